@@ -1,0 +1,62 @@
+# The same commands on a laptop and in CI. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DOCS ?= samples
+LEDGER ?= demo.sqlite
+PORT ?= 8000
+
+.PHONY: help setup demo test lint types unit bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# `make lock` takes only releases a week old: a bad release is mostly found by then.
+# One stamp a set of requirements, so that a second `make` installs nothing.
+$(BIN)/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "mineban needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(VENV)/main.stamp: requirements/main.txt pyproject.toml $(BIN)/uv
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements/main.txt
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/main.stamp
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/main.stamp ## set up .venv, with mineban in .venv/bin
+
+demo: setup ## read the sample documents (or DOCS=path) and serve the site on 127.0.0.1:8000
+	@$(BIN)/mineban demo $(DOCS) --ledger $(LEDGER) --port $(PORT)
+
+test: lint types unit ## lint, types and tests
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(BIN)/lint-imports --no-timing > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
+
+types: $(VENV)/dev.stamp
+	@$(BIN)/mypy
+
+unit: $(VENV)/dev.stamp
+	@$(BIN)/pytest
+
+bench: $(VENV)/dev.stamp ## measure speed; prints the figures that the docs quote
+	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+lock: ## pin every dependency anew, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
+	  --group dev --extra build pyproject.toml -o requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
+	  --extra build -c requirements/dev.txt pyproject.toml -o requirements/main.txt
+	@echo uv | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
+	  - -o requirements/uv.txt
+
+clean: ## remove what the commands above made
+	@rm -rf $(VENV) demo.sqlite demo.sqlite-* .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,47 @@
+"""Puts the commands together, and turns every error into one clear line.
+
+Command modules import the packages they use inside the functions: `mineban status` must answer
+at once, without loading the reader.
+"""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from mineban.errors import InputError, MinebanError
+
+app = typer.Typer(
+    help="The open monitor of the mine-ban regime: who is bound, who is leaving and when, who says so and in which words.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from mineban import __version__
+
+    typer.echo(f"mineban {__version__}")
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 done, 1 something failed, 2 misuse."""
+    try:
+        app()
+    except InputError as error:
+        _stop(error, status=2)
+    except MinebanError as error:
+        _stop(error, status=1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _stop("stopped by you; what was read before is kept", status=130)
+
+
+def _stop(error: object, status: int) -> NoReturn:
+    typer.echo(f"mineban: {error}", err=True)
+    sys.exit(status)

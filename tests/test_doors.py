@@ -1,0 +1,31 @@
+"""Each package has one public door, and the door says what it holds."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import mineban
+
+PACKAGES = [m.name for m in pkgutil.iter_modules(mineban.__path__) if m.ispkg]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_door_lists_its_names_sorted_and_each_is_there(package: str) -> None:
+    door = importlib.import_module(f"mineban.{package}")
+    assert door.__all__ == sorted(door.__all__), f"sort __all__ of mineban.{package}"
+    assert all(hasattr(door, name) for name in door.__all__)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_module_behind_the_door_is_private(package: str) -> None:
+    door = importlib.import_module(f"mineban.{package}")
+    public = [m.name for m in pkgutil.iter_modules(door.__path__) if not m.name.startswith("_")]
+    assert public == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_public_name_explains_itself(package: str) -> None:
+    door = importlib.import_module(f"mineban.{package}")
+    bare = [n for n in door.__all__ if callable(getattr(door, n)) and not getattr(door, n).__doc__]
+    assert bare == []
