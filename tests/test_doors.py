@@ -11,10 +11,10 @@ PACKAGES = [m.name for m in pkgutil.iter_modules(mineban.__path__) if m.ispkg]
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_the_door_lists_its_names_sorted_and_each_is_there(package: str) -> None:
+def test_the_door_lists_its_names_once_and_each_is_there(package: str) -> None:
     door = importlib.import_module(f"mineban.{package}")
-    assert door.__all__ == sorted(door.__all__), f"sort __all__ of mineban.{package}"
-    assert all(hasattr(door, name) for name in door.__all__)
+    assert len(door.__all__) == len(set(door.__all__))
+    assert [name for name in door.__all__ if not hasattr(door, name)] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -78,10 +78,7 @@ def _codes_by_name() -> dict[str, str]:
     pairs = [(name, code) for name, code in ALIASES.items()]
     pairs += [(s.name, s.code) for s in reversed(states().values())]
     for c in pycountry.countries:
-        pairs += [
-            (getattr(c, "official_name", c.name), c.alpha_3),
-            (c.name, c.alpha_3),
-            (c.alpha_2, c.alpha_3),
-        ]
+        names = (c.name, getattr(c, "official_name", c.name), getattr(c, "common_name", c.name), c.alpha_2)
+        pairs += [(name, c.alpha_3) for name in names]
     pairs += [(code, code) for code in states()]
     return {fold_name(name): code for name, code in pairs}
