@@ -12,7 +12,8 @@ import typer
 from mineban.errors import InputError, MinebanError
 
 app = typer.Typer(
-    help="The open monitor of the mine-ban regime: who is bound, who is leaving and when, who says so and in which words.",
+    help="The open monitor of the mine-ban regime: who is bound, who is leaving and on what day, "
+    "who used or handed over which mines, who says so and in which words.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
