@@ -1,3 +1,6 @@
-"""To be filled."""
+"""Bytes to text: files, folders and standard input become captures and fixed text versions."""
 
-__all__: list[str] = []
+from mineban.documents._load import load, load_stdin
+from mineban.documents._types import MAX_BYTES, Failed, Loaded, Skipped
+
+__all__ = ["MAX_BYTES", "Failed", "Loaded", "Skipped", "load", "load_stdin"]
