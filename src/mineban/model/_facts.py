@@ -47,7 +47,8 @@ class Act:
     """A state's deed under a treaty, dated as the depositary received it.
 
     `in_force` is the day that a source states, never a computed one; `note` says what the act
-    covers; `row` is the place in the register, `acts.csv:52`, or `supposed` for a made-up act.
+    covers; `against` is the state whose act is objected to; `row` is the place in the register,
+    `acts.csv:52`, or `supposed` for a made-up act.
     """
 
     treaty: str
@@ -58,11 +59,15 @@ class Act:
     source: str = ""
     note: str = ""
     row: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a state towards leaving or suspending; `state` is empty for a step of the meeting."""
+    """A step of a state towards leaving or suspending; `state` is empty for a step of no one state.
+
+    `by` names who took it where that is not the state itself: an objecting state's code, or `22MSP`.
+    """
 
     treaty: str
     state: str
@@ -71,6 +76,7 @@ class Step:
     detail: str
     source: str
     row: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,22 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """One decision that moved a clearance deadline; `until` is the new last day, inclusive."""
+    """One decision that moved a clearance deadline; `until` is the new last day, inclusive.
+
+    `decided` names meeting and year; `when` holds the days on which it may have been decided.
+    """
 
     decided: str
     until: datetime.date
+    when: DateSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """What is known of a state's clearance deadline (Ottawa Convention, Article 5)."""
+    """What is known of a state's clearance deadline (Ottawa Convention, Article 5).
+
+    `missed` are the deadlines that a source says went by unmet, before any later extension.
+    """
 
     state: str
     original: datetime.date | None
@@ -110,6 +123,7 @@ class Clearance:
     note: str
     source: str
     row: str = ""
+    missed: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,24 @@ class YearlyTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete the register is for a treaty: what is not in it must not read as "none".
+
+    `complete`: every act up to `known_to` is there; then a state without an act is no party.
+    `lacks`: states known to have acts that are not there. `usable` False: single acts only.
+    """
+
+    treaty: str
+    complete: bool
+    usable: bool
+    lacks: frozenset[str]
+    known_to: datetime.date
+    note: str
+    source: str
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the register holds, as the law takes it."""
 
@@ -168,6 +200,7 @@ class Facts:
     weapons: tuple[WeaponModel, ...] = ()
     totals: tuple[YearlyTotal, ...] = ()
     conflict_free: tuple["NoConflict", ...] = field(default=())
+    coverage: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from mineban.errors import UnknownStateError
-from mineban.model._state_names import ALIASES, EXISTENCE, FORMER_STATES, SHORT_NAMES
+from mineban.model._state_names import ADMINISTERED_BY, ALIASES, EXISTENCE, FORMER_STATES, SHORT_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,16 @@ class State:
 
     `code` is ISO 3166-1 alpha-3 (`XKX` for Kosovo; ISO 3166-3 codes for states that are gone).
     It existed from `since` to `until`, both inclusive; None where the end does not matter to
-    the treaties here (that is, before 1980, or to this day).
+    the treaties here (that is, before 1980, or to this day). `administered_by` is None for a
+    state; for a territory it is the code of the state that deposits acts for it (`nobody` for
+    Antarctica), without a word on sovereignty.
     """
 
     code: str
     name: str
     since: date | None = None
     until: date | None = None
+    administered_by: str | None = None
 
     def existed(self, on: date) -> bool:
         """Whether the state existed on the day `on`."""
@@ -37,7 +40,10 @@ def states() -> dict[str, State]:
 
     names = {c.alpha_3: getattr(c, "common_name", c.name) for c in pycountry.countries}
     names |= SHORT_NAMES
-    rows = [State(code, name, *EXISTENCE.get(code, (None, None))) for code, name in names.items()]
+    rows = [
+        State(code, name, *EXISTENCE.get(code, (None, None)), administered_by=ADMINISTERED_BY.get(code))
+        for code, name in names.items()
+    ]
     rows += [State(code, name, since, until) for code, (name, since, until) in FORMER_STATES.items()]
     return {state.code: state for state in sorted(rows, key=lambda s: fold_name(s.name))}
 
