@@ -1,3 +1,34 @@
-"""To be filled."""
+"""The ledger: documents, claims and quotes on SQLite or PostgreSQL, every quote checked on each way."""
 
-__all__: list[str] = []
+from mineban.ledger._ledger import Ledger, open_ledger
+from mineban.ledger._types import (
+    Added,
+    CaptureRecord,
+    ClaimFilter,
+    Counts,
+    Piece,
+    ReaderName,
+    ReadingResult,
+    Review,
+    SearchHit,
+    StoredClaim,
+    StoredDocument,
+    StoredRefusal,
+)
+
+__all__ = [
+    "Added",
+    "CaptureRecord",
+    "ClaimFilter",
+    "Counts",
+    "Ledger",
+    "Piece",
+    "ReaderName",
+    "ReadingResult",
+    "Review",
+    "SearchHit",
+    "StoredClaim",
+    "StoredDocument",
+    "StoredRefusal",
+    "open_ledger",
+]

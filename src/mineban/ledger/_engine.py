@@ -1,0 +1,57 @@
+"""Connections: SQLite in WAL mode with patience for other writers, or PostgreSQL."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError as BadURLError
+
+from mineban.errors import ArgumentError
+
+PATIENCE = 30
+"""Seconds that a writer waits for another before it gives up."""
+APPLICATION_ID = 0x6D_62_61_6E
+"""Written into every SQLite ledger, so that the file of another program is never taken for one."""
+WRITING = "mineban_writing"
+
+
+def engine_for(where: Path | str) -> tuple[Engine, Path | None]:
+    """The engine for a file or a `postgresql://` address, and the file where it is one."""
+    if "://" not in str(where):
+        file = Path(where)
+        return _sqlite(file), file
+    url = _url(str(where))
+    if url.get_backend_name() == "sqlite" and url.database:
+        return _sqlite(Path(url.database)), Path(url.database)
+    return create_engine(url, pool_pre_ping=True), None
+
+
+def _url(where: str) -> URL:
+    try:
+        url = make_url(where)
+    except BadURLError:
+        raise ArgumentError(f"{where!r} is not a ledger: give a file, or postgresql://user@host/name") from None
+    if url.get_backend_name() not in ("postgresql", "sqlite"):
+        raise ArgumentError(f"a ledger cannot be kept in {url.get_backend_name()}: give a file, or postgresql://…")
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _sqlite(file: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin` says, for DDL too
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")  # what is said to be stored outlives a power cut
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at the start, and waits for it: it can never be refused half way."""
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,143 @@
+"""The ledger: the one place where documents, claims and quotes are kept."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+
+from mineban.errors import LedgerError
+from mineban.ledger import _read, _search, _write
+from mineban.ledger._engine import WRITING, engine_for
+from mineban.ledger._errors import said_clearly
+from mineban.ledger._schema import prepare
+from mineban.ledger._types import (
+    Added,
+    ClaimFilter,
+    Counts,
+    ReaderName,
+    ReadingResult,
+    SearchHit,
+    StoredClaim,
+    StoredDocument,
+    StoredRefusal,
+)
+from mineban.model import Capture, Document
+
+_T = TypeVar("_T")
+_EVERY = ClaimFilter()
+_ATTEMPTS = 5
+
+
+def open_ledger(where: Path | str, create: bool = False) -> "Ledger":
+    """Open the ledger in a file or at a `postgresql://` address; an older one is brought up to date.
+
+    `create` makes it where it is missing. Raises LedgerMissingError, LedgerLockedError or
+    LedgerDamagedError, each saying what to do. Close it, or use it in a `with` statement.
+    """
+    engine, file = engine_for(where)
+    shown = str(file) if file else engine.url.render_as_string(hide_password=True)
+    try:
+        with said_clearly(shown):
+            prepare(engine, file, shown, create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, shown)
+
+
+class Ledger:
+    """Documents, claims and quotes. Made by `open_ledger`; safe to share between threads.
+
+    Each writing method is one transaction: after a kill, all of it is there or nothing. Every quote
+    is checked against its text when it is written and each time it is read: QuoteError says where
+    one no longer fits. Lists are pages: `limit` 1 to 1000, `after` the id of the last item before
+    the page. They show the newest publication first. Any method may raise LedgerError.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self._engine.dispose()
+
+    def add(self, capture: Capture, document: Document, reading: ReadingResult, reader: ReaderName) -> Added:
+        """Store a document and what `reader` found in it. Reading it again with that reader version changes nothing.
+
+        A claim whose quote is not exactly in the text, or which breaks the rules, is not stored: it is
+        kept among the refusals with the reason. Another text from the same capture becomes the
+        document's next version. Raises MalformedError for a text that holds NUL.
+        """
+        return self._write(lambda c: _write.add(c, capture, document, reading, reader))
+
+    def has_read(self, document: Document, reader: ReaderName) -> bool:
+        """Whether this reader version has read this text version: then reading it again is needless."""
+        with self._reading() as connection:
+            return _write.has_read(connection, document, reader)
+
+    def document(self, identity: str) -> StoredDocument:
+        """The document of a permanent id, old text versions too. Raises ArgumentError for an unknown one."""
+        with self._reading() as connection:
+            return _read.document(connection, identity)
+
+    def documents(self, limit: int = 50, after: str | None = None) -> list[StoredDocument]:
+        """A page of documents, each in its newest text version."""
+        with self._reading() as connection:
+            return _read.documents(connection, limit, after)
+
+    def claim(self, identity: str) -> StoredClaim:
+        """The claim of a permanent id. Raises ArgumentError for an unknown one, QuoteError for a broken one."""
+        with self._reading() as connection:
+            return _read.claim(connection, identity)
+
+    def claims(self, wanted: ClaimFilter = _EVERY, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        """A page of the claims that fit. Raises QuoteError where a quote among them is broken."""
+        with self._reading() as connection:
+            return _read.claims(connection, wanted, limit, after)
+
+    def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
+        """How many claims fit, and how many there are for each value of each field."""
+        with self._reading() as connection:
+            return _read.counts(connection, wanted)
+
+    def search(
+        self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
+    ) -> list[SearchHit]:
+        """A page of the claims whose quotes match. Words, "a phrase", -without, begin*. Raises ArgumentError."""
+        with self._reading() as connection:
+            return _search.search(connection, query, wanted or _EVERY, limit, after)
+
+    def refusals(self, document: str | None = None) -> list[StoredRefusal]:
+        """The claims that were not taken in, of one document or of all, each with the reason."""
+        with self._reading() as connection:
+            return _read.refusals(connection, document)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_clearly(self.where), self._engine.connect() as connection:
+            yield connection
+
+    def _write(self, work: Callable[[Connection], _T]) -> _T:
+        """Do `work` in one transaction; once more where another writer stored the same thing at the same moment."""
+        with said_clearly(self.where), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITING: True})
+            for _ in range(_ATTEMPTS):
+                try:
+                    with connection.begin():
+                        return work(connection)
+                except IntegrityError as error:
+                    clash = error
+        raise LedgerError(f"ledger {self.where}: {clash.orig}")

@@ -1,0 +1,130 @@
+"""Reading back: single things by permanent id, pages of them, counts."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, String, cast, func, select
+
+from mineban.errors import ArgumentError
+from mineban.ledger import _tables as t
+from mineban.ledger._filters import Position, conditions, newest_first, page_of_claims
+from mineban.ledger._rows import stored_claim, stored_document
+from mineban.ledger._types import ClaimFilter, Counts, StoredClaim, StoredDocument, StoredRefusal
+
+_THERE = func.substr(t.document.c.text, t.quote.c.start + 1, t.quote.c.end - t.quote.c.start).label("there")
+"""What the text has where the quote says it is; both databases count code points."""
+
+
+def document(connection: Connection, identity: str) -> StoredDocument:
+    """Raises ArgumentError for an unknown id."""
+    return _documents(connection, [key(connection, t.document, identity, "document")[1]])[0]
+
+
+def documents(connection: Connection, limit: int, after: str | None) -> list[StoredDocument]:
+    position = key(connection, t.document, after, "document") if after else None
+    query = newest_first(select(t.document.c.pk).where(t.CURRENT), t.document, limit, position)
+    return _documents(connection, connection.execute(query).scalars().all())
+
+
+def _documents(connection: Connection, keys: Sequence[int]) -> list[StoredDocument]:
+    readers = (
+        select(func.min(t.reader.c.name + " " + t.reader.c.version))
+        .join(t.reading, t.reading.c.reader_pk == t.reader.c.pk)
+        .where(t.reading.c.document_pk == t.document.c.pk)
+    )
+    found = select(func.count()).where(t.claim.c.document_pk == t.document.c.pk, t.claim.c.current == 1)
+    query = (
+        select(
+            *t.document.c,
+            *t.capture.c["sha256", "taken", "media_type", "size"],
+            t.capture.c.address.label("capture_address"),
+            readers.scalar_subquery().label("readers"),
+            found.scalar_subquery().label("claims"),
+        )
+        .join(t.capture, t.capture.c.pk == t.document.c.capture_pk)
+        .where(t.document.c.pk.in_(keys))
+    )
+    rows = {row["pk"]: row for row in connection.execute(query).mappings()}
+    return [stored_document(rows[pk]) for pk in keys]
+
+
+def claim(connection: Connection, identity: str) -> StoredClaim:
+    """Raises ArgumentError for an unknown id, QuoteError for a claim whose quote is not in its text."""
+    return by_keys(connection, [key(connection, t.claim, identity, "claim")[1]])[0]
+
+
+def claims(connection: Connection, wanted: ClaimFilter, limit: int, after: str | None) -> list[StoredClaim]:
+    position = key(connection, t.claim, after, "claim") if after else None
+    query = page_of_claims(wanted, limit, position)
+    return by_keys(connection, connection.execute(query).scalars().all())
+
+
+def by_keys(connection: Connection, keys: Sequence[int]) -> list[StoredClaim]:
+    """The claims of these keys, in their order, each quote checked."""
+    query = (
+        select(
+            *t.claim.c,
+            t.document.c.id.label("document_id"),
+            *t.document.c["title", "published", "source", "sample"],
+            t.reader.c.name.label("reader_name"),
+            t.reader.c.version.label("reader_version"),
+            t.reading.c.made_at,
+        )
+        .join(t.document, t.document.c.pk == t.claim.c.document_pk)
+        .join(t.reading, t.reading.c.pk == t.claim.c.reading_pk)
+        .join(t.reader, t.reader.c.pk == t.reading.c.reader_pk)
+        .where(t.claim.c.pk.in_(keys))
+    )
+    rows = {row["pk"]: row for row in connection.execute(query).mappings()}
+    quotes = _quotes(connection, keys)
+    return [stored_claim(rows[pk], quotes[pk]) for pk in keys]
+
+
+def _quotes(connection: Connection, keys: Sequence[int]) -> dict[int, list[RowMapping]]:
+    query = (
+        select(t.quote, _THERE)
+        .join(t.claim, t.claim.c.pk == t.quote.c.claim_pk)
+        .join(t.document, t.document.c.pk == t.claim.c.document_pk)
+        .where(t.quote.c.claim_pk.in_(keys))
+        .order_by(t.quote.c.claim_pk, t.quote.c.position)
+    )
+    found: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["claim_pk"]].append(row)
+    return found
+
+
+def counts(connection: Connection, wanted: ClaimFilter) -> Counts:
+    total = connection.execute(select(func.count()).select_from(t.claim).where(*conditions(wanted))).scalar_one()
+    return Counts(total, {field: _facet(connection, wanted, field) for field in t.FACETS})
+
+
+def _facet(connection: Connection, wanted: ClaimFilter, field: str) -> dict[str, int]:
+    column = t.claim.c[field]
+    query = select(column, func.count()).where(*conditions(wanted, field), column.is_not(None)).group_by(column)
+    found = [(str(value), int(number)) for value, number in connection.execute(query)]
+    return dict(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
+def refusals(connection: Connection, document: str | None) -> list[StoredRefusal]:
+    reader = cast(t.reader.c.name + " " + t.reader.c.version, String)
+    query = (
+        select(t.document.c.id, reader, t.refusal.c.reason, t.refusal.c.claim)
+        .join(t.reading, t.reading.c.pk == t.refusal.c.reading_pk)
+        .join(t.reader, t.reader.c.pk == t.reading.c.reader_pk)
+        .join(t.document, t.document.c.pk == t.reading.c.document_pk)
+        .order_by(t.refusal.c.pk)
+    )
+    if document is not None:
+        query = query.where(t.document.c.id == document)
+    return [StoredRefusal(i, by, reason, json.loads(values)) for i, by, reason, values in connection.execute(query)]
+
+
+def key(connection: Connection, table: Any, identity: str, what: str) -> Position:
+    """Where in the order of pages the thing of this id stands. Raises ArgumentError for an unknown one."""
+    found = connection.execute(select(table.c.day, table.c.pk).where(table.c.id == identity)).first()
+    if found is None:
+        raise ArgumentError(f"no {what} {identity!r} in this ledger: look it up with: mineban claims")
+    return found[0], found[1]

@@ -1,0 +1,150 @@
+"""What goes into the ledger and what comes out of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from mineban.model import Claim, Document
+
+Review = Literal["machine", "accepted", "corrected", "rejected"]
+"""What persons made of a claim; `machine`: nobody has looked at it."""
+
+
+class ReaderName(Protocol):
+    """Who read: the name and version of a reader."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+
+
+class RefusedByReader(Protocol):
+    """A claim that the reader itself refused, and why."""
+
+    @property
+    def reason(self) -> str: ...
+
+
+class ReadingResult(Protocol):
+    """What a reader found in one document: `mineban.reader.Reading` is one."""
+
+    @property
+    def claims(self) -> Sequence[Claim]: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def note(self) -> str | None: ...
+    @property
+    def refused(self) -> Sequence[RefusedByReader]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a document did: `is_new` is False, and `claims` 0, where all of it was there before."""
+
+    document_id: str
+    is_new: bool
+    claims: int
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """What the ledger knows of the bytes as received: `taken` is UTC, `size` in bytes."""
+
+    sha256: str
+    address: str
+    taken: datetime
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A text version in the ledger. `reader` names every reader that read it; `claims` counts what they found."""
+
+    id: str
+    document: Document
+    capture: CaptureRecord
+    reader: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim in the ledger, with its document's metadata.
+
+    `review` is `machine` until a person has judged it: nothing else may be shown as reviewed.
+    """
+
+    id: str
+    document_id: str
+    claim: Claim
+    reader: str
+    made_at: datetime
+    review: Review
+    document_title: str
+    document_published: str | None
+    document_source: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRefusal:
+    """A claim that was not taken in, and why: its quote is not in the text, or it breaks the rules."""
+
+    document_id: str
+    reader: str
+    reason: str
+    claim: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a search hit's words: `is_hit` where the query matched."""
+
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A claim whose quotes match a query, and its words cut into pieces. Never HTML."""
+
+    claim: StoredClaim
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims: every field given must fit. `state` fits as actor or as country.
+
+    `since` and `until` (inclusive) compare with the days that the claim's date may mean; a claim
+    without a date does not fit them. `document` is a document's permanent id.
+    """
+
+    actor: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    weapon: str | None = None
+    treaty: str | None = None
+    modality: str | None = None
+    since: date | None = None
+    until: date | None = None
+    document: str | None = None
+    review: Review | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims fit a filter, and how many would with another value of one field.
+
+    `by["kind"]["use"]` counts the claims of that kind which fit everything in the filter but its
+    kind. Fields: kind, actor, country, weapon, treaty, modality, review; the largest count first.
+    """
+
+    total: int
+    by: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
