@@ -1,0 +1,56 @@
+"""Puts the site together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from mineban import __version__
+from mineban.law import Law
+from mineban.ledger import open_ledger
+from mineban.model import Facts
+from mineban.site._api_docs import add_api_docs
+from mineban.site._ask import Desk
+from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
+from mineban.site._guard import Guard
+from mineban.site._listing import router
+
+_DESCRIPTION = """
+The same questions as the pages, with the same fields. Every answer has `meta`, with the day the law
+was asked for and the date of its data. Errors are `{"error": {status, title, detail, what_to_do}}`.
+Lists are pages: follow `next`. Claims are machine-made until `machine_made` is false; documents
+whose `sample` is true are invented. "Not prohibited" and "not bound" do not mean lawful.
+"""
+
+
+def create_app(ledger: Path | str, law: Law, facts: Facts, today: Callable[[], date] = date.today) -> FastAPI:
+    """The site over one ledger and one register, as an ASGI application that only reads.
+
+    `ledger` is a file or a `postgresql://` address, opened now: LedgerMissingError,
+    LedgerLockedError or LedgerDamagedError say what to do. `facts` are those that `law` rests on.
+    `today` is the clock that answers without a day go by.
+    """
+    opened = open_ledger(ledger)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        opened.close()
+
+    app = FastAPI(
+        title="mineban", version=__version__, description=_DESCRIPTION.strip(), lifespan=closing,
+        openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
+    )  # fmt: skip
+    app.state.desk = Desk(law, facts, opened, today)
+    app.include_router(router())
+    app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
+    add_api_docs(app)
+    add_fault_pages(app)
+    app.add_middleware(Guard, on_error=unforeseen)
+    app.add_middleware(GZipMiddleware, minimum_size=800)
+    return app

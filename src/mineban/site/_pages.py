@@ -1,0 +1,51 @@
+"""One page, two faces: HTML for people, and JSON with the same fields under /api/."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from mineban.site._render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    `build` answers it: its parameters are those of the address and the query, its return type (a
+    dataclass with a field `meta`) is the JSON; `template` shows the same object as HTML.
+    """
+
+    path: str
+    build: Callable[..., Any]
+    template: str
+    summary: str
+
+    def add_to(self, router: APIRouter) -> None:
+        """Register both faces."""
+        router.add_api_route(
+            self.path, self._html(), methods=["GET"], response_class=HTMLResponse, include_in_schema=False
+        )
+        router.add_api_route(
+            "/api" + self.path,
+            self._json(),
+            methods=["GET"],
+            response_model=self.build.__annotations__["return"],
+            summary=self.summary,
+            name=f"api {self.path}",
+            description=(self.build.__doc__ or "").strip(),
+        )
+
+    def _html(self) -> Callable[..., HTMLResponse]:
+        def answer(page: Any = Depends(self.build)) -> HTMLResponse:  # noqa: B008
+            return HTMLResponse(render(self.template, page=page))
+
+        return answer
+
+    def _json(self) -> Callable[..., Any]:
+        def answer(page: Any = Depends(self.build)) -> Any:  # noqa: B008
+            return page
+
+        return answer

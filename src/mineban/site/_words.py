@@ -1,0 +1,140 @@
+"""The words of the pages: how dates, statuses, weapons and numbers are written for a reader."""
+
+import re
+from datetime import date
+
+from mineban.model import Kind, Modality, Verdict, Weapon
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+STATUS = {
+    "party": "party",
+    "withdrawing": "withdrawing, still bound",
+    "consented": "consented, not yet in force",
+    "signatory": "signatory",
+    "former_party": "former party",
+    "non_party": "not a party",
+}
+STATUS_OF_MANY = {
+    "party": "Parties",
+    "withdrawing": "Withdrawing, still bound",
+    "consented": "Consented, not yet in force",
+    "signatory": "Signatories",
+    "former_party": "Former parties",
+    "non_party": "Not parties",
+}
+KIND = {
+    Kind.USE: "use",
+    Kind.PRODUCTION: "production",
+    Kind.TRANSFER: "transfer",
+    Kind.STOCKPILE: "stockpile",
+    Kind.DESTRUCTION: "destruction",
+    Kind.CONTAMINATION: "contamination",
+    Kind.CLEARANCE: "clearance",
+    Kind.CASUALTY: "casualties",
+    Kind.TREATY_ACT: "act under a treaty",
+    Kind.TREATY_STATUS: "status under a treaty",
+}
+WEAPON = {
+    Weapon.AP_MINE: "antipersonnel mines",
+    Weapon.AV_MINE: "antivehicle mines",
+    Weapon.MINE: "mines (type not said)",
+    Weapon.IMPROVISED_MINE: "improvised mines",
+    Weapon.BOOBY_TRAP: "booby-traps",
+    Weapon.CLUSTER_MUNITION: "cluster munitions",
+    Weapon.ERW: "explosive remnants of war",
+}
+MODALITY = {
+    Modality.ASSERTED: "asserted",
+    Modality.ALLEGED: "alleged",
+    Modality.DENIED: "denied",
+    Modality.PLANNED: "planned",
+}
+VERDICT = {
+    Verdict.PROHIBITED: "prohibited",
+    Verdict.RESTRICTED: "restricted",
+    Verdict.NOT_PROHIBITED: "not prohibited by this treaty",
+    Verdict.NOT_BOUND: "not bound by this treaty",
+    Verdict.UNSETTLED: "unsettled",
+}
+TREATY_ACT = {
+    "signature": "signature",
+    "consent": "consent to be bound",
+    "withdrawal_intent": "intention to withdraw",
+    "withdrawal_approval": "domestic decision to withdraw",
+    "withdrawal_notification": "notice of withdrawal",
+    "withdrawal_effect": "withdrawal taking effect",
+    "suspension": "suspension",
+    "objection": "objection",
+    "extension_request": "request for an extension",
+    "party": "party",
+    "not_party": "not a party",
+    "signatory": "signatory",
+}
+NUMBER = {
+    "killed": "killed",
+    "injured": "injured",
+    "casualties": "casualties",
+    "mines": "mines",
+    "submunitions": "submunitions",
+    "munitions": "munitions",
+    "area_m2": "m²",
+    "parties": "parties",
+}
+TREATY_SHORT = {
+    "apmbc": "Ottawa Convention",
+    "ccm": "Convention on Cluster Munitions",
+    "ccw": "CCW",
+    "ccw_p2": "CCW Protocol II",
+    "ccw_ap2": "CCW Amended Protocol II",
+    "ccw_p5": "CCW Protocol V",
+}
+REVIEW = {
+    "machine": "machine-made, not reviewed",
+    "accepted": "reviewed: accepted",
+    "corrected": "reviewed: corrected",
+    "rejected": "reviewed: rejected",
+}
+
+
+def day_words(day: date) -> str:
+    """`20 February 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def edtf_words(text: str | None) -> str:
+    """An EDTF date in words: `June 2025`, `April 2022 to September 2022`; another form as it is."""
+    if not text:
+        return "date not given"
+    ends = text.split("/")
+    return " to ".join(_part_words(end) for end in ends)
+
+
+def number_words(value: float) -> str:
+    """`12,500`; a whole number without a fraction."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def count_words(count: int, one: str, many: str | None = None) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def plain_words(name: str) -> str:
+    """A name of the data (`head_of_state_signature`) as words."""
+    return name.replace("_", " ")
+
+
+def _part_words(part: str) -> str:
+    if part in ("..", ""):
+        return "an unknown day"
+    about = "about " if part.endswith("~") else ""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?~?", part)
+    if not found or int(found[2] or 1) not in range(1, 13):
+        return part
+    day, month = found[3], found[2]
+    words = [str(int(day))] if day else []
+    words += [MONTHS[int(month) - 1]] if month else []
+    return about + " ".join([*words, found[1]])
