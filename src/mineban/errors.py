@@ -16,10 +16,11 @@
     │   └── MalformedError      of a known format, but broken
     ├── ClaimError              a claim breaks the rules for claims
     │   └── QuoteError          a quote is not exactly in the text
-    └── LedgerError             the ledger cannot be opened, read or written
-        ├── LedgerMissingError  no ledger at this place
-        ├── LedgerLockedError   another process holds it
-        └── LedgerDamagedError  not a ledger of this version, or broken
+    ├── LedgerError             the ledger cannot be opened, read or written
+    │   ├── LedgerMissingError  no ledger at this place
+    │   ├── LedgerLockedError   another process holds it
+    │   └── LedgerDamagedError  not a ledger of this version, or broken
+    └── ServeError              the site cannot listen at this address
 
 Each message is one line that names the thing and says what to do.
 """
@@ -41,6 +42,7 @@ __all__ = [
     "NotTextError",
     "QuoteError",
     "RegisterError",
+    "ServeError",
     "TooLargeError",
     "UnknownStateError",
     "UnknownTreatyError",
@@ -126,3 +128,7 @@ class LedgerLockedError(LedgerError):
 
 class LedgerDamagedError(LedgerError):
     """Not a ledger of this version, or a broken one."""
+
+
+class ServeError(MinebanError):
+    """The site cannot listen at this address: the port is taken, or the host is not this machine's."""
