@@ -1,5 +1,6 @@
 """The ledger: documents, claims and quotes on SQLite or PostgreSQL, every quote checked on each way."""
 
+from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._ledger import Ledger, open_ledger
 from mineban.ledger._types import (
     Added,
@@ -30,5 +31,7 @@ __all__ = [
     "StoredClaim",
     "StoredDocument",
     "StoredRefusal",
+    "claim_id",
+    "document_id",
     "open_ledger",
 ]

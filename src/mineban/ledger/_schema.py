@@ -81,5 +81,10 @@ def _upgrade(engine: Engine, where: str) -> None:
         if schema_version(connection, where) != HEAD:  # another process may have been first
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            _after(connection)
+
+
+def _after(connection: Connection) -> None:
+    """Sign the file, as the last thing of the transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

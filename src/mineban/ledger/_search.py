@@ -70,7 +70,7 @@ def _postgresql(terms: list[_Term]) -> Select[Any]:
     for term in terms[1:]:
         wanted = wanted.op("&&")(_tsquery(term))
     marks = f'StartSel="{_START}", StopSel="{_END}", HighlightAll=true'
-    marked = func.ts_headline("english", t.words.c.said, wanted, marks)
+    marked = func.ts_headline("mineban", t.words.c.said, wanted, marks)
     matches = literal_column("words.index").op("@@")(wanted)
     return select(t.claim.c.pk, marked).join(t.words, t.words.c.claim_pk == t.claim.c.pk).where(matches)
 
@@ -78,9 +78,9 @@ def _postgresql(terms: list[_Term]) -> Select[Any]:
 def _tsquery(term: _Term) -> ColumnElement[Any]:
     if term.beginning:
         *before, last = term.words.split()
-        found: ColumnElement[Any] = func.to_tsquery("english", " <-> ".join([*before, f"{last}:*"]))
+        found: ColumnElement[Any] = func.to_tsquery("mineban", " <-> ".join([*before, f"{last}:*"]))
     else:
-        found = func.phraseto_tsquery("english", term.words)
+        found = func.phraseto_tsquery("mineban", term.words)
     return func.tsquery_not(found) if term.without else found
 
 

@@ -25,6 +25,8 @@ class RefusedByReader(Protocol):
 
     @property
     def reason(self) -> str: ...
+    @property
+    def words(self) -> str: ...
 
 
 class ReadingResult(Protocol):

@@ -35,7 +35,9 @@ def add(connection: Connection, capture: Capture, document: Document, reading: R
     row = {"made_at": datetime.now(UTC).isoformat(), "language": reading.language, "note": reading.note}
     reading_pk = _insert(connection, t.reading, row | {"document_pk": pk, "reader_pk": reader_pk})
     place = _Place(document, identity, pk, reading_pk)
-    refused: list[tuple[str, dict[str, Any]]] = [(refusal.reason, {}) for refusal in reading.refused]
+    refused: list[tuple[str, dict[str, Any]]] = [
+        (refusal.reason, {"words": refusal.words}) for refusal in reading.refused
+    ]
     kept = [claim for claim in reading.claims if _keep(connection, place, claim, refused)]
     _refuse(connection, reading_pk, refused)
     _replace(connection, place, by.name)

@@ -22,6 +22,14 @@ _NEWEST_BY = (
     ("review",),
 )
 
+_ENGLISH_WITH_EVERY_WORD = (
+    "CREATE TEXT SEARCH DICTIONARY mineban_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION mineban (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION mineban ALTER MAPPING FOR asciiword, asciihword, hword_asciipart, word, hword, "
+    "hword_part WITH mineban_stem",
+)
+"""English stems without a list of stop words, so that a search finds on PostgreSQL what it finds on SQLite."""
+
 
 def _text(name: str, null: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.Text, nullable=null)
@@ -121,11 +129,16 @@ def _search() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE words USING fts5 (said, tokenize = 'porter unicode61 remove_diacritics 2')")
         return
+    for statement in _ENGLISH_WITH_EVERY_WORD:
+        op.execute(statement)
     op.create_table("words", sa.Column("claim_pk", sa.Integer, primary_key=True, autoincrement=False), _text("said"))
-    op.execute("ALTER TABLE words ADD COLUMN index tsvector GENERATED ALWAYS AS (to_tsvector('english', said)) STORED")
+    op.execute("ALTER TABLE words ADD COLUMN index tsvector GENERATED ALWAYS AS (to_tsvector('mineban', said)) STORED")
     op.create_index("words_index", "words", ["index"], postgresql_using="gin")
 
 
 def downgrade() -> None:
     for table in ("words", "refusal", "quote", "claim", "reading", "reader", "document", "capture"):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP TEXT SEARCH CONFIGURATION mineban")
+        op.execute("DROP TEXT SEARCH DICTIONARY mineban_stem")
