@@ -1,3 +1,5 @@
-"""To be filled."""
+"""The site: pages for people, the same answers as JSON for programs. Only reads."""
 
-__all__: list[str] = []
+from mineban.site._app import create_app
+
+__all__ = ["create_app"]

@@ -39,7 +39,8 @@ def around(text: str, spans: Sequence[Span], margin: int = 280) -> list[list[Pie
     """Passages of the text round the spans, `margin` code points each side, cut at words; near ones joined."""
     windows: list[list[int]] = []
     for span in sorted(spans, key=lambda s: s.start):
-        start, end = _word_start(text, span.start - margin), _word_end(text, span.end + margin)
+        start = min(span.start, _word_start(text, span.start - margin))
+        end = max(span.end, _word_end(text, span.end + margin))
         if windows and start <= windows[-1][1]:
             windows[-1][1] = max(windows[-1][1], end)
         else:
