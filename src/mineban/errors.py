@@ -13,7 +13,10 @@
     │   ├── NotTextError        binary, or of a format that mineban does not read
     │   ├── EmptyError          nothing in it
     │   ├── TooLargeError       over the bound
-    │   └── MalformedError      of a known format, but broken
+    │   ├── MalformedError      of a known format, but broken
+    │   ├── ExtraMissingError   a part of mineban that this format needs is not installed
+    │   └── FetchError          an address that gave no document
+    │       └── ForbiddenError  an address that mineban does not go to
     ├── ClaimError              a claim breaks the rules for claims
     │   └── QuoteError          a quote is not exactly in the text
     ├── LedgerError             the ledger cannot be opened, read or written
@@ -31,6 +34,9 @@ __all__ = [
     "DateError",
     "DocumentError",
     "EmptyError",
+    "ExtraMissingError",
+    "FetchError",
+    "ForbiddenError",
     "InputError",
     "LawError",
     "LedgerDamagedError",
@@ -104,6 +110,18 @@ class TooLargeError(DocumentError):
 
 class MalformedError(DocumentError):
     """The file is of a known format, but broken."""
+
+
+class ExtraMissingError(DocumentError):
+    """An optional part of mineban that this format needs is not installed."""
+
+
+class FetchError(DocumentError):
+    """An address on the web gave no document."""
+
+
+class ForbiddenError(FetchError):
+    """An address that mineban does not go to: private, or not http(s), or closed by robots.txt."""
 
 
 class ClaimError(MinebanError):
