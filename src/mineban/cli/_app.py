@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from mineban.cli import _read_commands
 from mineban.errors import InputError, MinebanError
 
 app = typer.Typer(
@@ -26,6 +27,9 @@ def version() -> None:
     from mineban import __version__
 
     typer.echo(f"mineban {__version__}")
+
+
+_read_commands.register(app)
 
 
 def main() -> None:

@@ -31,6 +31,11 @@ def load(path: Path | str, *, limit: int = MAX_BYTES, sample: bool = False) -> I
             yield _marked(outcome) if sample and isinstance(outcome, Loaded) else outcome
 
 
+def count_files(path: Path | str) -> int:
+    """How many files `load` would try to read: the total for a progress bar."""
+    return sum(not isinstance(entry, Skipped) for entry in _entries(Path(path)))
+
+
 def load_stdin(stream: BinaryIO | None = None, *, limit: int = MAX_BYTES) -> Outcomes:
     """The documents of standard input (or `stream`): JSON, HTML or plain text, told by how it begins."""
     name = "standard input"
