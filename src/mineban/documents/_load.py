@@ -7,15 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from mineban.documents._bytes import check_text, read_bytes, read_stream, shown
-from mineban.documents._encoding import decode
-from mineban.documents._html import read_html
-from mineban.documents._json import read_json
+from mineban.documents._bytes import read_bytes, read_stream, shown
+from mineban.documents._formats import SUFFIXES, format_of
 from mineban.documents._types import MAX_BYTES, Failed, Loaded, Outcome, Outcomes, Skipped
-from mineban.errors import DocumentError, EmptyError, UnreadableError
-from mineban.model import Capture, Document
-
-Format = Callable[[Capture, str], Outcomes]
+from mineban.errors import DocumentError, UnreadableError
+from mineban.model import Capture
 
 
 def load(path: Path | str, *, limit: int = MAX_BYTES, sample: bool = False) -> Iterator[Outcome | Skipped]:
@@ -50,7 +46,7 @@ def _file(path: Path, limit: int) -> Outcomes:
 def _guarded(address: str, take: Callable[[], bytes], name: str, suffix: str | None) -> Outcomes:
     try:
         content = take()
-        media_type, read = _format(content, suffix)
+        media_type, read = format_of(content, suffix)
         yield from read(Capture(content, address, datetime.now(UTC), media_type), name)
     except DocumentError as error:
         yield Failed(address, error)
@@ -86,38 +82,7 @@ def _entry(path: Path) -> Iterator[Path | Failed | Skipped]:
             yield Skipped(shown(path), "a link to a folder")
         else:
             yield from _entries(path)
-    elif path.suffix.lower() in _FORMATS:
+    elif path.suffix.lower() in SUFFIXES:
         yield path
     else:
         yield Skipped(shown(path), f"no format of mineban ({shown(path.suffix.lower()) or 'no suffix'})")
-
-
-def _format(content: bytes, suffix: str | None) -> tuple[str, Format]:
-    """How to read the bytes: by suffix, else by how they begin."""
-    if suffix in _FORMATS:
-        return _FORMATS[suffix]
-    head = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith((b"{", b"[{", b"[ {", b"[\n")) and suffix is None:
-        return _FORMATS[".json"]
-    if head.startswith((b"<!doctype html", b"<html")):
-        return _FORMATS[".html"]
-    return _FORMATS[".txt"]
-
-
-def _read_plain(capture: Capture, name: str) -> Outcomes:
-    """A plain text as it is, line ends included, so that every quote is exactly in the file."""
-    check_text(capture.content, capture.address)
-    decoded = decode(capture.content, capture.address)
-    if not decoded.text.strip():
-        raise EmptyError(f"{capture.address}: nothing but blanks in it")
-    found_by = {"encoding": decoded.found_by}
-    yield Loaded(capture, Document(name, decoded.text, address=capture.address, found_by=found_by))
-
-
-_FORMATS: dict[str, tuple[str, Format]] = {
-    ".htm": ("text/html", read_html),
-    ".html": ("text/html", read_html),
-    ".json": ("application/json", read_json),
-    ".txt": ("text/plain", _read_plain),
-    ".xhtml": ("application/xhtml+xml", read_html),
-}
