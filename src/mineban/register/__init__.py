@@ -1,3 +1,5 @@
-"""To be filled."""
+"""The facts: acts, steps, extensions, conflicts, stocks, weapons, as CSV with a source a row."""
 
-__all__: list[str] = []
+from mineban.register._load import load, load_facts
+
+__all__ = ["load", "load_facts"]
