@@ -1,3 +1,74 @@
-"""To be filled."""
+"""The rules of the treaties: who is bound by what on a day, deadlines, the effect of leaving. Pure.
 
-__all__: list[str] = []
+No answer here means "lawful": outside a treaty the other treaties of a state and customary law
+still apply.
+"""
+
+from mineban.law._answers import (
+    Deadline,
+    Hold,
+    Leaving,
+    LeavingLine,
+    Obligation,
+    Period,
+    Standing,
+    Status,
+    StatusAnswer,
+    View,
+)
+from mineban.law._calendar import DayRule, add_months, add_years
+from mineban.law._law import Law
+from mineban.law._rules import (
+    Addressee,
+    Character,
+    Covered,
+    Deed,
+    Due,
+    DueKind,
+    Entry,
+    EntryException,
+    Exemption,
+    Extent,
+    Joining,
+    MoreTime,
+    Norm,
+    Provision,
+    TreatyRules,
+    Withdrawal,
+)
+from mineban.law._treaties import TREATIES, treaty_rules
+
+__all__ = [
+    "TREATIES",
+    "Addressee",
+    "Character",
+    "Covered",
+    "DayRule",
+    "Deadline",
+    "Deed",
+    "Due",
+    "DueKind",
+    "Entry",
+    "EntryException",
+    "Exemption",
+    "Extent",
+    "Hold",
+    "Joining",
+    "Law",
+    "Leaving",
+    "LeavingLine",
+    "MoreTime",
+    "Norm",
+    "Obligation",
+    "Period",
+    "Provision",
+    "Standing",
+    "Status",
+    "StatusAnswer",
+    "TreatyRules",
+    "View",
+    "Withdrawal",
+    "add_months",
+    "add_years",
+    "treaty_rules",
+]
