@@ -1,3 +1,6 @@
-"""To be filled."""
+"""Text to claims: the embedded reader, behind one protocol that other readers keep too."""
 
-__all__: list[str] = []
+from mineban.reader._reader import load_reader
+from mineban.reader._types import Reader, Reading, Refusal
+
+__all__ = ["Reader", "Reading", "Refusal", "load_reader"]

@@ -1,0 +1,149 @@
+"""Who does it: candidates from the grammar of the act, resolved to states, groups and roles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from mineban.model import Kind
+from mineban.reader._names import StateMention
+from mineban.reader._page import Page
+from mineban.reader._proposals import Proposal
+from mineban.reader._tree import agent_of, noun_words, passive, subject_of
+
+UNKNOWN = "unknown"
+_WE = frozenset(["we", "our", "us", "i", "my", "ourselves"])
+_ROLES = re.compile(
+    r"^(?:the )?(?:government|regime|army|military|forces|troops|authorities|president|parliament|country|nation|state|ministry|group|militants|militia|rebels|fighters|soldiers|"
+    r"administration|company|organi[sz]ation|they|it|he|she|who|them|its|their|his)\b",
+    re.IGNORECASE,
+)
+_LAID = re.compile(r"([A-Z][\w’'-]*?)-(?:laid|planted|made|produced|manufactured|emplaced|supplied)")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCandidate:
+    """A possible doer: `how` it stands to the act (subject, agent, possessor, modifier, role, own)."""
+
+    actor: str
+    how: str
+    words: str
+
+
+def actor_candidates(page: Page, proposal: Proposal) -> list[ActorCandidate]:
+    """The possible doers, the likeliest first."""
+    return list(_candidates(page, proposal))
+
+
+def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
+    trigger = proposal.trigger
+    agent = agent_of(trigger)
+    if agent is not None:
+        yield from _resolved(page, proposal, agent, "agent")
+    if trigger.pos_ in ("NOUN", "PROPN", "ADJ") or trigger.tag_ in ("NN", "NNS"):
+        yield from _of_noun(page, proposal, trigger)
+    if not passive(trigger):
+        subject = subject_of(trigger)
+        if subject is not None:
+            yield from _resolved(page, proposal, subject, "subject")
+    if proposal.kind in (Kind.USE, Kind.CASUALTY, Kind.CONTAMINATION, Kind.TRANSFER):
+        yield from _of_weapon(page, proposal)
+
+
+def _of_noun(page: Page, proposal: Proposal, noun: Token) -> Iterator[ActorCandidate]:
+    """ "Russia's use", "Syrian air strikes", "use by both sides"."""
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            yield from _resolved(page, proposal, child, "possessor")
+
+
+def _of_weapon(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
+    """ "Iranian cluster bomb", "mines laid by Cuba", "Houthi-laid mines"."""
+    head = proposal.features.get("weapon_head")
+    if not isinstance(head, Token):
+        return
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            yield from _resolved(page, proposal, child, "modifier", alone=True)
+        if child.dep_ in ("acl", "relcl"):
+            agent = agent_of(child)
+            if agent is not None:
+                yield from _resolved(page, proposal, agent, "agent")
+
+
+def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool = False) -> Iterator[ActorCandidate]:
+    words = [head] if alone else noun_words(head)
+    base = proposal.sentence.start
+    start, end = base + words[0].idx, base + words[-1].idx + len(words[-1])
+    inside = {t.i for t in words}
+    named = [*_named(page, proposal, start, end, inside)]
+    if named:
+        yield from (ActorCandidate(actor, how, text) for actor, text in named)
+    elif head.lower_ in _WE and page.own:
+        yield ActorCandidate(page.own, "own", head.text)
+    elif _ROLES.match(" ".join(t.text for t in words)) and not any(
+        t.lower_ in ("armed", "both", "all", "various", "unknown") for t in words
+    ):
+        actor = _salient(page, proposal)
+        if actor:
+            yield ActorCandidate(actor, "role", head.text)
+
+
+def _named(page: Page, proposal: Proposal, start: int, end: int, inside: set[int]) -> Iterator[tuple[str, str]]:
+    """States and groups named by the words of a phrase, not by a place in it ("forces in Syria")."""
+    groups = [g for g in page.within(page.groups, proposal.sentence) if start <= g.start and g.end <= end]
+    states = [
+        s
+        for s in page.within(page.states, proposal.sentence)
+        if start <= s.start and s.end <= end and s.how != "region"
+    ]
+    for g in groups:
+        yield g.name, g.words
+    for s in states:
+        token = next((t for t in proposal.doc if t.idx + proposal.sentence.start >= s.start), None)
+        if (
+            token is None
+            or token.i not in inside
+            or _is_place(token)
+            or any(g.start <= s.start < g.end for g in groups)
+        ):
+            continue
+        if groups and s.how == "people":
+            continue
+        yield s.code, page.text[s.start : s.end]
+
+
+def _is_place(token: Token) -> bool:
+    while token.dep_ in ("compound", "amod", "conj", "poss", "det", "nmod"):
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in (
+        "in",
+        "into",
+        "against",
+        "at",
+        "from",
+        "on",
+        "near",
+        "to",
+        "with",
+        "between",
+    )
+
+
+def _salient(page: Page, proposal: Proposal) -> str | None:
+    """Whom "the group", "its forces", "they" mean: the actor named last before, in subject place if possible."""
+    before: list[tuple[int, str]] = [(g.start, g.name) for g in page.groups if g.armed and g.end <= proposal.start]
+    before += [
+        (s.start, s.code)
+        for s in page.states
+        if s.end <= proposal.start and s.how in ("name", "people", "capital", "office")
+    ]
+    near = [b for b in before if b[0] >= proposal.sentence.start - 400]
+    return max(near)[1] if near else page.own
+
+
+def state_before(page: Page, place: int) -> StateMention | None:
+    """The state named last before a place."""
+    before = [s for s in page.states if s.end <= place]
+    return before[-1] if before else None

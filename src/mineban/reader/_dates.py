@@ -1,0 +1,213 @@
+"""Days, months and years as news and reports write them, as EDTF, counted from the publication day."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= \\d))"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("iso", rf"\b({_YEAR})-(\d\d)-(\d\d)\b"),
+    ("days_month_year", rf"\b({_DAY})(?: ?[-–] ?| to | and )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?"),
+    ("month_days_year", rf"\b({_MONTH}) ({_DAY})(?: ?[-–] ?| to | and )({_DAY})(?!\d)(?:,? ({_YEAR}))?"),
+    ("day_month_year", rf"\b({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})"),
+    ("month_day_year", rf"\b({_MONTH}) ({_DAY}),? ({_YEAR})"),
+    ("months_year", rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through )({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)"),
+    ("month_year", rf"\b({_MONTH}),? (?:of )?({_YEAR})"),
+    ("day_month", rf"\b({_DAY}) (?:of )?({_MONTH})\b"),
+    ("month_day", rf"\b({_MONTH}) ({_DAY})(?!\d)"),
+    ("last_month_name", rf"\b(?:last|this past|this) ({_MONTH})\b"),
+    ("years", rf"\b(?:[Bb]etween |[Ff]rom )?({_YEAR})(?: ?[-–] ?| to | and | until | through )({_YEAR})\b"),
+    ("decade", r"\b(?:the )?(?:early |late |mid-?)?((?:19|20)\d0)s\b"),
+    ("month_name", rf"\b({_MONTH})\b"),
+    ("weekday", r"\b(?:[Oo]n |[Ll]ast |[Tt]his )(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+    ("relative", r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|[Tt]his (?:year|month)"
+                 r"|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b"),
+    ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
+    ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
+    ("year", rf"(?<![\w,./-])({_YEAR})(?![\w-]|,\d)"),
+)  # fmt: skip
+_BEFORE_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ff]rom|[Ii]n mid-) ?$"
+)
+_NUMBER_WORDS = dict(
+    zip(
+        ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text; `since` where the words say "since" or "until now"."""
+
+    start: int
+    end: int
+    edtf: str
+    shape: str
+    since: bool = False
+
+
+def date_mentions(text: str, published: str | None) -> Iterator[DateMention]:
+    """Each date in the text that can be resolved; what needs an unknown publication day is left out."""
+    for found in _pattern().finditer(text):
+        shape = found.lastgroup or ""
+        groups = re.match(dict(_SHAPES)[shape], text[found.start() :])
+        assert groups is not None
+        if shape == "month_name" and not _BEFORE_MONTH.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        edtf = _READ[shape]([g or "" for g in groups.groups()], published or "")
+        if edtf:
+            before = text[max(0, found.start() - 7) : found.start()].lower()
+            yield DateMention(found.start(), found.end(), edtf, shape, "since" in before)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = (f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', shape)})" for name, shape in _SHAPES)
+    return re.compile("|".join(parts))
+
+
+def _month(name: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower().strip(".")[:3]))
+
+
+def _day(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _ymd(year: str, month: str, day: str, published: str) -> str:
+    """A day as EDTF; the year, where not said, is that of the last such day before publication."""
+    number = _month(month)
+    year = year or _year_of(number, _day(day), published)
+    if not year:
+        return ""
+    try:
+        return date(int(year), number, _day(day)).isoformat()
+    except ValueError:
+        return f"{year}-{number:02}"
+
+
+def _year_of(month: int, day: int, published: str) -> str:
+    """The year of a day or month named without one: the last one that was not after publication."""
+    if len(published) < 7:
+        return published
+    year, at = int(published[:4]), (int(published[5:7]), int(published[8:10] or 31))
+    return str(year if (month, day) <= at else year - 1)
+
+
+def _ym(year: str, month: str, published: str) -> str:
+    number = _month(month)
+    year = year or _year_of(number, 1, published)
+    return f"{year}-{number:02}" if year else ""
+
+
+def _last_month(month: str, published: str) -> str:
+    """ "Last June", said in June, is that of the year before."""
+    if len(published) >= 7 and int(published[5:7]) == _month(month):
+        return f"{int(published[:4]) - 1}-{published[5:7]}"
+    return _ym("", month, published)
+
+
+def _days(first: str, last: str, month: str, year: str, published: str) -> str:
+    a, b = _ymd(year, month, first, published), _ymd(year, month, last, published)
+    return f"{a}/{b}" if a and b and a < b else a
+
+
+def _months(first: str, year1: str, last: str, year2: str, published: str) -> str:
+    b = _ym(year2, last, published)
+    a = _ym(year1 or b[:4], first, published)
+    if not a or not b:
+        return ""
+    if a > b and not year1:
+        a = f"{int(a[:4]) - 1}{a[4:]}"
+    return f"{a}/{b}" if a < b else b
+
+
+def _weekday(name: str, published: str) -> str:
+    if len(published) < 10:
+        return ""
+    day = date.fromisoformat(published[:10])
+    back = (day.weekday() - _DAYS.index(name.lower())) % 7
+    return (day - timedelta(days=back)).isoformat()
+
+
+_SEASONS = {
+    "spring": "{}-03/{}-05",
+    "summer": "{}-06/{}-08",
+    "autumn": "{}-09/{}-11",
+    "fall": "{}-09/{}-11",
+    "winter": "{}-12",
+}
+
+
+def _relative(words: str, published: str) -> str:
+    if not published:
+        return ""
+    year, lower = int(published[:4]), words.lower()
+    season = next((s for s in _SEASONS if s in lower), None)
+    if season:
+        return _SEASONS[season].format(year - 1, year - 1)
+    if "year" in lower:
+        return str(year + ("next" in lower) - ("last" in lower))
+    if "month" in lower and len(published) >= 7:
+        return _shifted(published, 0 if "this" in lower else -1 if "last" in lower else 1)
+    if len(published) < 10 or "week" in lower:
+        return ""
+    days = {"yesterday": -1, "today": 0, "tomorrow": 1}[lower]
+    return (date.fromisoformat(published[:10]) + timedelta(days=days)).isoformat()
+
+
+def _shifted(published: str, months: int) -> str:
+    count = int(published[:4]) * 12 + int(published[5:7]) - 1 + months
+    return f"{count // 12}-{count % 12 + 1:02}"
+
+
+def _ago(count: str, unit: str, published: str) -> str:
+    number = _NUMBER_WORDS.get(count.lower()) or int(count)
+    if unit == "year" and published:
+        return str(max(1900, int(published[:4]) - min(number, 200)))
+    if unit == "month" and len(published) >= 7:
+        return _shifted(published, -min(number, 600))
+    if unit in ("week", "day") and len(published) >= 10:
+        day = date.fromisoformat(published[:10]) - timedelta(days=min(number, 5000) * (7 if unit == "week" else 1))
+        return day.isoformat() if unit == "day" else day.isoformat()[:7]
+    return ""
+
+
+_WARS = {"World War II": "1939/1945", "Second World War": "1939/1945", "First World War": "1914/1918", "World War I": "1914/1918",
+         "Gulf War": "1991", "Korean War": "1950/1953", "Vietnam War": ""}  # fmt: skip
+
+
+def _war(words: str) -> str:
+    return _WARS.get(words.replace("Two", "II").replace("2", "II").replace("One", "I"), "")
+
+
+Parts = list[str]
+_READ: dict[str, Callable[[Parts, str], str]] = {
+    "iso": lambda g, _: "-".join(g),
+    "days_month_year": lambda g, p: _days(g[0], g[1], g[2], g[3], p),
+    "month_days_year": lambda g, p: _days(g[1], g[2], g[0], g[3], p),
+    "day_month_year": lambda g, p: _ymd(g[2], g[1], g[0], p),
+    "month_day_year": lambda g, p: _ymd(g[2], g[0], g[1], p),
+    "months_year": lambda g, p: _months(g[0], g[1], g[2], g[3], p),
+    "month_year": lambda g, p: _ym(g[1], g[0], p),
+    "day_month": lambda g, p: _ymd("", g[1], g[0], p),
+    "month_day": lambda g, p: _ymd("", g[0], g[1], p),
+    "last_month_name": lambda g, p: _last_month(g[0], p),
+    "years": lambda g, _: f"{g[0]}/{g[1]}" if g[0] < g[1] else g[1],
+    "decade": lambda g, _: f"{g[0]}/{g[0][:3]}9",
+    "month_name": lambda g, p: _ym("", g[0], p),
+    "weekday": lambda g, p: _weekday(g[0], p),
+    "relative": lambda g, p: _relative(g[0], p),
+    "ago": lambda g, p: _ago(g[0], g[1], p),
+    "war": lambda g, _: _war(g[0]),
+    "year": lambda g, _: g[0],
+}

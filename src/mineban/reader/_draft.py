@@ -1,0 +1,33 @@
+"""A claim in the making: the slots of a proposal filled, before anything is decided."""
+
+from dataclasses import dataclass, field
+
+from mineban.model import Because, Modality
+from mineban.reader._proposals import Proposal
+
+NOBODY = ("unknown", "world")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposal with its slots. `countries` has those that the sentence names, `country` the chosen one."""
+
+    proposal: Proposal
+    actor: str = "unknown"
+    actor_how: str = ""
+    recipient: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    date: str | None = None
+    numbers: dict[str, float] = field(default_factory=dict)
+    speaker: str = "author"
+    modality: Modality = Modality.ASSERTED
+    act: str | None = None
+    said_where: bool = False
+    because: tuple[Because, ...] = ()
+
+    @property
+    def known_actor(self) -> bool:
+        """Whether somebody is named as the doer."""
+        return self.actor not in NOBODY

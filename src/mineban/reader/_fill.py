@@ -1,0 +1,131 @@
+"""Fills the slots of a proposal: one draft for each actor, or for each state where it happened."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mineban.model import Because, Kind, Modality
+from mineban.reader._actors import UNKNOWN, ActorCandidate, actor_candidates
+from mineban.reader._counts import numbers_of
+from mineban.reader._draft import Draft
+from mineban.reader._modality import modality
+from mineban.reader._names import state_mentions
+from mineban.reader._page import Page
+from mineban.reader._proposals import Proposal
+from mineban.reader._speakers import AUTHOR, speaker_candidates
+from mineban.reader._when import date_of
+from mineban.reader._where import Place, countries_in, places_of
+
+_AT_HOME = (Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION)
+
+
+def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
+    """The drafts of a proposal, every slot chosen and its reason kept."""
+    actors = _actors(page, proposal)
+    places = places_of(page, proposal)
+    where = [] if proposal.kind in (Kind.TRANSFER,) else countries_in(page, proposal, places)
+    base = _base(page, proposal, places)
+    for actor in actors:
+        for country, rule, words in _countries(page, proposal, where, actor):
+            known = (*base.because, Because("actor", actor.how, actor.words), Because("country", rule, words))
+            yield replace(
+                base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
+                said_where=bool(where or places or rule == "topic"), recipient=_recipient(page, proposal, actor.actor), because=known,
+            )  # fmt: skip
+
+
+def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
+    speaker = next(speaker_candidates(page, proposal))
+    mode, words = modality(proposal.trigger)
+    when = date_of(page, proposal, speaker.name)
+    because = [Because("kind", proposal.rule, proposal.trigger.text), Because("speaker", speaker.rule, speaker.words)]
+    because.append(Because("modality", "words" if words else "default", words))
+    if when:
+        because.append(Because("date", "nearest", when.words))
+    near = sorted(p for p in places if p.far <= 9) if False else [p.name for p in places if p.far <= 9]
+    return Draft(
+        proposal, places=tuple(near), date=when.edtf if when else None, numbers=numbers_of(page, proposal),
+        speaker=speaker.name or AUTHOR, modality=mode, because=tuple(because),
+    )  # fmt: skip
+
+
+def _actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
+    """All actors that stand to the act in the likeliest way (a list of states: each), or nobody."""
+    candidates = actor_candidates(page, proposal)
+    if proposal.kind in (Kind.CASUALTY, Kind.CONTAMINATION):
+        candidates = [c for c in candidates if c.how in ("modifier", "agent") and proposal.trigger.lemma_ != "by"]
+    if not candidates:
+        return [ActorCandidate(UNKNOWN, "nobody named", "")]
+    first = [c for c in candidates if c.how == candidates[0].how]
+    return list({c.actor: c for c in first}.values())
+
+
+def _countries(
+    page: Page, proposal: Proposal, where: list[tuple[str, str, str]], actor: ActorCandidate
+) -> list[tuple[str | None, str, str]]:
+    """(state or None, rule, words): several where several are named and nobody is named as the doer."""
+    if proposal.kind is Kind.TRANSFER:
+        return [(None, "not for a transfer", "")]
+    if where:
+        many = proposal.kind in (Kind.CONTAMINATION, Kind.USE, Kind.CASUALTY, Kind.CLEARANCE)
+        return [*where] if many else [where[0]]
+    if proposal.kind in _AT_HOME:
+        return [
+            (actor.actor if len(actor.actor) == 3 and actor.actor.isupper() else None, "the actor's own", actor.words)
+        ]
+    if page.topic and page.topic != actor.actor:
+        return [(page.topic, "topic", "")]
+    if page.topic and proposal.kind in (Kind.CLEARANCE,):
+        return [(page.topic, "topic", "")]
+    return [(None, "not said", "")]
+
+
+def _recipient(page: Page, proposal: Proposal, actor: str) -> str | None:
+    if proposal.kind is not Kind.TRANSFER:
+        return None
+    base = proposal.sentence.start
+    for mention in state_mentions(proposal.sentence.text):
+        token = next((t for t in proposal.doc if t.idx >= mention.start), None)
+        if token is None or mention.code == actor:
+            continue
+        while token.dep_ in ("compound", "amod", "poss", "conj", "nmod"):
+            token = token.head
+        if (
+            token.dep_ == "dative"
+            or (token.dep_ == "pobj" and token.head.lower_ in ("to", "for"))
+            or (token.dep_ == "dobj" and token.head.lemma_ in ("supply", "provide", "give", "send", "sell"))
+        ):
+            return mention.code
+    del base
+    return None
+
+
+_NOT_YET = re.compile(
+    r"\b(?:yet to|has not|have not|had not|hasn't|haven't|did not|not (?:a |yet )?|never|neither|nor)\b", re.IGNORECASE
+)
+
+
+def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
+    """The drafts of a treaty proposal: one for each state named, `not_party` where it is denied."""
+    base = _base(page, proposal, [])
+    base = replace(base, places=(), act=proposal.act, numbers={})
+    for actor in _actors(page, proposal):
+        yield _acted(
+            replace(
+                base,
+                actor=actor.actor,
+                actor_how=actor.how,
+                because=(*base.because, Because("actor", actor.how, actor.words)),
+            )
+        )
+
+
+def _acted(draft: Draft) -> Draft:
+    """A denied joining is the status `not_party`; a denied status too."""
+    p = draft.proposal
+    denied = draft.modality is Modality.DENIED or "yet" in {t.lower_ for t in p.trigger.head.children}
+    if denied and draft.act in ("signature", "consent", "party", "signatory"):
+        return replace(
+            draft, proposal=replace(p, kind=Kind.TREATY_STATUS), act="not_party", modality=Modality.ASSERTED, date=None
+        )
+    return draft

@@ -1,0 +1,80 @@
+"""How a thing is put: asserted, alleged, denied, planned; and what is no claim at all (calls, bans, ifs)."""
+
+import re
+
+from spacy.tokens import Token
+
+from mineban.model import Modality
+from mineban.reader._tree import ancestors, clause_of, helpers, negated
+
+_ALLEGED_WORDS = frozenset(
+    ["reportedly", "allegedly", "apparently", "suspected", "alleged", "possibly", "purportedly", "supposedly", "presumably", "seemingly", "potentially", "probably", "likely"]
+)
+_ALLEGING = frozenset(["accuse", "allege", "appear", "seem", "suspect", "blame", "believe", "suspect", "indicate", "attribute"])
+_PLANS = frozenset(
+    ["plan", "intend", "pledge", "promise", "commit", "undertake", "aim", "decide", "prepare", "propose", "agree", "consider", "announce", "expect", "hope", "undertaking", "schedule", "vow", "seek", "begin", "start", "continue"]
+)
+_FIRM_PLANS = frozenset(["plan", "intend", "pledge", "promise", "commit", "undertake", "aim", "prepare", "propose", "vow", "schedule", "expect"])
+_DENYING = frozenset(["deny", "reject", "refute", "dispute"])
+_CALLS = frozenset(
+    ["call", "urge", "appeal", "ask", "demand", "request", "ban", "prohibit", "outlaw", "forbid", "renounce", "stop", "end", "condemn", "oppose", "support", "advocate", "recommend", "encourage", "prevent", "should", "welcome", "campaign", "eliminate", "eradicate", "abolish", "discourage", "limit", "restrict", "hope", "wish", "need", "want", "fight", "regulate", "cease", "halt", "invite", "combat", "favour", "favor", "believe"]
+)
+_CALL_NOUNS = frozenset(
+    ["ban", "prohibition", "moratorium", "treaty", "convention", "elimination", "eradication", "restriction", "campaign", "call", "appeal", "end", "halt", "negotiation", "resolution", "control", "regulation", "fight", "struggle", "discussion", "issue", "question", "debate", "limitation", "norm", "law", "protocol", "legislation", "abolition", "outlawing", "concern"]
+)
+_IFS = re.compile(r"\b(?:if|unless|were to|should they|in the event|whether|as if)\b", re.IGNORECASE)
+
+
+def chain(trigger: Token) -> list[Token]:
+    """The trigger and the words that govern it within its sentence."""
+    return [trigger, *ancestors(trigger)]
+
+
+def is_call(trigger: Token) -> bool:
+    """Whether the act is only called for, banned or regretted in general: no claim that it happens."""
+    if helpers(trigger) & {"should", "must", "ought", "shall"}:
+        return True
+    for word in ancestors(trigger, 4):
+        if word.lemma_.lower() in _CALL_NOUNS and word.pos_ in ("NOUN", "PROPN"):
+            return True
+        if word.lemma_.lower() in _CALLS and word.pos_ == "VERB":
+            return True
+        if helpers(word) & {"should", "must", "ought"}:
+            return True
+        if word.pos_ == "VERB" and word.dep_ in ("ROOT", "relcl"):
+            break
+    return False
+
+
+def is_if(trigger: Token) -> bool:
+    """Whether the act is only supposed: "if they used", "would"."""
+    clause = clause_of(trigger)
+    words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "aux")}
+    return bool(words & {"if", "unless", "whether", "would", "could"})
+
+
+def modality(trigger: Token) -> tuple[Modality, str]:
+    """The modality, and the words that decide it."""
+    clause = clause_of(trigger)
+    line = [trigger, clause, *list(ancestors(trigger, 5))]
+    for word in line:
+        if negated(word) and word.pos_ in ("VERB", "AUX", "NOUN"):
+            return Modality.DENIED, word.text
+        if word.lemma_.lower() in _DENYING and word is not trigger:
+            return Modality.DENIED, word.text
+        if word.dep_ in ("ROOT", "relcl") and word.pos_ in ("VERB", "AUX"):
+            break
+    return _unsure(trigger, line)
+
+
+def _unsure(trigger: Token, line: list[Token]) -> tuple[Modality, str]:
+    for word in line:
+        small = [c for c in word.children if c.lower_ in _ALLEGED_WORDS]
+        if small or (word.lemma_.lower() in _ALLEGING and word is not trigger) or helpers(word) & {"may", "might"}:
+            return Modality.ALLEGED, (small[0] if small else word).text
+    for word in line:
+        if helpers(word) & {"will", "shall", "'ll", "’ll"}:
+            return Modality.PLANNED, "will"
+        if word.lemma_.lower() in _FIRM_PLANS and word is not trigger and word.pos_ in ("VERB", "NOUN"):
+            return Modality.PLANNED, word.text
+    return Modality.ASSERTED, ""

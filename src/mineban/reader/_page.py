@@ -1,0 +1,174 @@
+"""A document laid out for reading: cleaned, cut into sentences, every mention found, the rest parsed."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from mineban.model import Document
+from mineban.reader._clean import Clean, clean
+from mineban.reader._dates import DateMention, date_mentions
+from mineban.reader._groups import GroupMention, group_mentions
+from mineban.reader._names import StateMention, state_mentions
+from mineban.reader._numbers import NumberMention, number_mentions
+from mineban.reader._parse import Parser
+from mineban.reader._places import countries_of
+from mineban.reader._sentences import Sentence, sentences
+from mineban.reader._treaties import TreatyMention, meant_treaties, named_treaties
+from mineban.reader._weapons import WeaponMention, weapon_mentions
+
+MOST_SENTENCES = 400
+"""So many sentences of a document are parsed, no more: bounded time for any text."""
+_BODIES = re.compile(
+    r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: [A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
+)
+_NEAR = re.compile(
+    r"\b(?:kill|injur|wound|maim|casualt|victim|explo|detonat|clear|remov|destroy|weapons?|devices|they|these|them|it|step|treaty|convention|"
+    r"ratif|sign|acced|stock|decree|withdraw)",
+    re.IGNORECASE,
+)
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the later steps look at. Places are those of the cleaned text."""
+
+    document: Document
+    clean: Clean
+    sentences: Sequence[Sentence]
+    treaties: Sequence[TreatyMention]
+    weapons: Sequence[WeaponMention]
+    parses: dict[int, Doc] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.clean.text
+
+    def within(self, mentions: Sequence[P], sentence: Sentence) -> list[P]:
+        """The mentions that lie in a sentence."""
+        return [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+
+    @cached_property
+    def states(self) -> list[StateMention]:
+        """Each state named."""
+        return [m for m in state_mentions(self.text) if not self._masked(m.start, m.end)]
+
+    @cached_property
+    def groups(self) -> list[GroupMention]:
+        """Each armed group and body named."""
+        return list(group_mentions(self.text))
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Each date."""
+        return list(date_mentions(self.text, self.document.published))
+
+    @cached_property
+    def numbers(self) -> list[NumberMention]:
+        """Each number."""
+        return list(number_mentions(self.text))
+
+    def _masked(self, start: int, end: int) -> bool:
+        return any(t.start <= start and end <= t.end for t in self.treaties)
+
+    @cached_property
+    def own(self) -> str | None:
+        """The state that speaks as "we": of a statement, a parliament, a government's paper."""
+        return _own_state(self)
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The state that the passage is about, where it is about one."""
+        return _topic(self)
+
+
+def lay_out(document: Document, parser: Parser) -> Page:
+    """The page of a document, the sentences that matter parsed."""
+    cleaned = clean(document.text)
+    named = named_treaties(cleaned.text)
+    treaties = sorted([*named, *meant_treaties(cleaned.text, named)], key=lambda t: t.start)
+    masked = [(t.start, t.end) for t in treaties] + [m.span() for m in _BODIES.finditer(cleaned.text)]
+    page = Page(document, cleaned, sentences(cleaned.text), treaties, weapon_mentions(cleaned.text, masked))
+    wanted = _wanted(page)
+    page.parses.update(zip(wanted, parser(page.sentences[i].text for i in wanted), strict=True))
+    return page
+
+
+def _wanted(page: Page) -> list[int]:
+    """Sentences with a weapon or treaty; neighbours that may go on about them."""
+    direct = {s.index for s in page.sentences if _touches(page, s)}
+    near = {i + d for i in direct for d in (-1, 1, 2) if 0 <= i + d < len(page.sentences)} - direct
+    more = {i for i in near if _NEAR.search(page.sentences[i].text)}
+    return sorted(direct | more)[:MOST_SENTENCES]
+
+
+def _touches(page: Page, sentence: Sentence) -> bool:
+    return any(m.start < sentence.end and sentence.start < m.end for m in page.weapons) or any(
+        m.start < sentence.end and sentence.start < m.end for m in page.treaties
+    )
+
+
+_STATEMENT_OF = re.compile(r"statement of ([A-Z]{3})$")
+_SPEAKS = re.compile(
+    r"briefing|statement|remarks|speech|address|debate|hansard|record|press|release|transcript|fact sheet|parliament|government|ministry|senate|congress|white house|department",
+    re.IGNORECASE,
+)
+_MY_COUNTRY = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:country|nation|Government),? ([A-Z][\w’']+(?: [A-Z]\w+)?)")
+
+
+def _own_state(page: Page) -> str | None:
+    document = page.document
+    found = _STATEMENT_OF.search(document.title)
+    if found:
+        return found[1]
+    if "European Parliament" in document.title + document.source:
+        return None
+    head = f"{document.source} {document.title}"
+    if _SPEAKS.search(head):
+        codes = [m.code for m in state_mentions(document.source)] or [m.code for m in state_mentions(document.title)]
+        if codes:
+            return codes[0]
+        if "White House" in head or "Congressional" in head:
+            return "USA"
+    mine = _MY_COUNTRY.search(page.text)
+    return next((m.code for m in state_mentions(mine[1])), None) if mine else None
+
+
+def _topic(page: Page) -> str | None:
+    """The state of the title, or the one named in most of the passage's mentions of states and towns."""
+    title = page.document.title
+    titled = {m.code for m in state_mentions(title) if m.how in ("name", "people", "region")}
+    if len(titled) == 1 and not _SPEAKS.search(title):
+        return titled.pop()
+    count: Counter[str] = Counter()
+    for m in page.states:
+        count[m.code] += 2 if m.how in ("name", "region") else 1
+    for doc in page.parses.values():
+        for ent in doc.ents:
+            if ent.label_ in ("GPE", "LOC", "FAC"):
+                found = countries_of(ent.text)
+                if found and found[0][1] >= 10_000:
+                    count[found[0][0]] += 1
+    count.pop(page.own or "", None)
+    ranked = count.most_common(2)
+    if not ranked:
+        return None
+    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+        return ranked[0][0]
+    return None

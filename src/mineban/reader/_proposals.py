@@ -1,0 +1,96 @@
+"""Where a claim may be: every word of an act near a weapon or treaty is proposed, with high recall.
+
+Nothing is decided here. A proposal carries the features by which `_decide` (rules now, a trained
+head later) takes or leaves it, and which the slots look at again.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from mineban.model import Kind
+from mineban.reader._acts import NOUNS, VERBS
+from mineban.reader._page import Page
+from mineban.reader._sentences import Sentence
+from mineban.reader._treaties import TreatyMention
+from mineban.reader._tree import distance, head_token
+from mineban.reader._weapons import WeaponMention
+
+PHYSICAL = tuple(VERBS)
+_FAR = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """One possible claim: a kind, a word that says it, and the weapon or treaty that it is about."""
+
+    kind: Kind
+    sentence: Sentence
+    doc: Doc
+    trigger: Token
+    weapon: WeaponMention | None = None
+    treaty: TreatyMention | None = None
+    act: str | None = None
+    actor: str | None = None
+    rule: str = ""
+    features: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Place of the trigger in the cleaned text."""
+        return self.sentence.start + self.trigger.idx
+
+
+def weapon_proposals(page: Page) -> Iterator[Proposal]:
+    """Every trigger of a physical kind in a sentence with a weapon, with its nearest weapon."""
+    for index, doc in page.parses.items():
+        sentence = page.sentences[index]
+        weapons = page.within(page.weapons, sentence)
+        heads = [(w, head_token(doc, w.start - sentence.start, w.end - sentence.start)) for w in weapons]
+        pairs = [(w, h) for w, h in heads if h is not None]
+        if pairs:
+            yield from _in_sentence(page, sentence, doc, pairs)
+
+
+def _in_sentence(
+    page: Page, sentence: Sentence, doc: Doc, pairs: list[tuple[WeaponMention, Token]]
+) -> Iterator[Proposal]:
+    treaties = page.within(page.treaties, sentence)
+    spans = [(t.start - sentence.start, t.end - sentence.start) for t in treaties]
+    for token in doc:
+        if any(a <= token.idx < b for a, b in spans):
+            continue
+        for kind in _kinds(token):
+            weapon, head = min(pairs, key=lambda p: (distance(token, p[1]), abs(token.i - p[1].i)))
+            far = distance(token, head)
+            if far <= _FAR:
+                yield Proposal(
+                    kind,
+                    sentence,
+                    doc,
+                    token,
+                    weapon,
+                    rule=f"{token.pos_.lower()}:{token.lemma_.lower()}",
+                    features={"far": far, "weapon_head": head},
+                )
+
+
+_ACTION = re.compile(r"de-?mining|de-?mined?|mine-?clear", re.IGNORECASE)
+
+
+def _kinds(token: Token) -> Iterator[Kind]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        yield from (kind for kind, words in VERBS.items() if lemma in words)
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBG", "NN", "NNS"):
+        yield from (
+            kind
+            for kind, words in NOUNS.items()
+            if lemma in words and not (token.pos_ == "VERB" and lemma in VERBS[kind])
+        )
+        if "field" in lemma or lemma in ("landmine", "minefield"):
+            yield Kind.CONTAMINATION
+    if _ACTION.match(token.text) and lemma not in VERBS[Kind.CLEARANCE] and lemma not in NOUNS[Kind.CLEARANCE]:
+        yield Kind.CLEARANCE

@@ -1,0 +1,58 @@
+"""The embedded reader: proposals by parse and lexicons, a decision, slots by rules."""
+
+from collections.abc import Iterator
+
+from mineban.model import Document
+from mineban.reader._assemble import assemble
+from mineban.reader._decide import Decider, decide
+from mineban.reader._draft import Draft
+from mineban.reader._fill import fill, fill_treaty
+from mineban.reader._language import language_of
+from mineban.reader._page import Page, lay_out
+from mineban.reader._parse import Parser, parse
+from mineban.reader._prefilter import has_field_words
+from mineban.reader._proposals import weapon_proposals
+from mineban.reader._treaty_proposals import treaty_proposals
+from mineban.reader._types import Reader, Reading
+
+VERSION = "1"
+
+
+class RulesReader:
+    """Reads English text by parse, lexicons and rules. The parser and the decision can be replaced."""
+
+    name = "rules"
+    version = VERSION
+
+    def __init__(self, parser: Parser = parse, decider: Decider = decide) -> None:
+        self._parser = parser
+        self._decider = decider
+
+    def read(self, document: Document) -> Reading:
+        """The claims of one document; empty, with a note, where it is not in English."""
+        if not has_field_words(document.text):
+            return Reading()
+        language = language_of(document.text)
+        if language != "en":
+            return Reading(language=language, note=f"not read: {language}")
+        page = lay_out(document, self._parser)
+        claims, refused = assemble(page, self._kept(page))
+        return Reading(claims, language, None, refused)
+
+    def _kept(self, page: Page) -> Iterator[Draft]:
+        for draft in drafts(page):
+            if self._decider(page, draft).keep:
+                yield draft
+
+
+def drafts(page: Page) -> Iterator[Draft]:
+    """Every draft of a page, undecided: what a trained head is trained on."""
+    for proposal in weapon_proposals(page):
+        yield from fill(page, proposal)
+    for proposal in treaty_proposals(page):
+        yield from fill_treaty(page, proposal)
+
+
+def load_reader() -> Reader:
+    """The embedded reader, ready to read. The first reading loads the parser (about two seconds)."""
+    return RulesReader()

@@ -1,0 +1,59 @@
+"""Treaties by all their names, and "the treaty", "this Convention" by what the passage speaks of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MINES = r"(?:all |the |of )*(?:anti-?\s?personnel |anti-?\s?infantry )?(?:land[- ]?)?mines?"
+_ABOUT = r"(?:to (?:totally |completely )?ban|banning|prohibiting|outlawing|that (?:bans|outlaws|prohibits|would ban)|on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of))"
+_USE = r"(?: ?(?:the )?(?:use|production|manufacture|stockpiling|transfer|export)(?:, | and |, and )?)*"
+_DOC = r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccords?|[Aa]greement)"
+_NAMES = (
+    ("ccw_p5", r"Protocol V\b|Protocol 5|Protocol on Explosive Remnants of War|fifth [Pp]rotocol"),
+    ("ccw_ap2", r"[Aa]mended (?:Mine |Landmines? )?Protocol(?: II| 2)?|Protocol II\b(?! (?:to|of|additional to) the Geneva)|Protocol 2\b"
+                r"|Protocol on Prohibitions or Restrictions on the Use of Mines, Booby[- ][Tt]raps and Other Devices"
+                r"|[Mm]ines? [Pp]rotocol|Landmines? Protocol"),
+    ("ccm", rf"(?:Convention|Treaty) on Cluster (?:Munitions|Bombs|Weapons)|[Cc]luster (?:[Mm]unitions?|[Bb]ombs?) (?:[Bb]an )?{_DOC}"
+            rf"|Oslo (?:Cluster Munitions? )?{_DOC}|\bCCM\b|{_DOC} {_ABOUT}{_USE} ?(?:of )?cluster (?:munitions|bombs|weapons)"),
+    ("apmbc", r"Convention (?:on|for) the (?:Prohibition|Banning|Ban)s? o[fn] (?:the )?Use,? Stockpiling, Production,? and Transfer of"
+              r" Anti-?\s?[Pp]ersonnel (?:[Ll]and-?)?[Mm]ines(?:,? and (?:on|for) [Tt]heir [Dd]estruction)?"
+              rf"|Ottawa (?:[Ll]and-?\s?[Mm]ines?|[Mm]ine|[Aa]nti-?\s?[Pp]ersonnel [Mm]ines?|[Ii]nternational)*(?: [Bb]an)? ?{_DOC}"
+              rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Ll]and[- ]?)?[Mm]ines?[- ][Bb]an(?:ning)? {_DOC}|APMBC"
+              rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Aa]nti-?)?(?:[Ll]and[- ]?)?[Mm]ines? {_DOC}"
+              rf"|(?:[Ii]nternational |global |worldwide )?{_DOC} {_ABOUT}{_USE} ?(?:of )?{_MINES}"),
+    ("ccw", r"Convention on (?:Prohibitions or Restrictions on the Use of )?[Cc]ertain [Cc]onventional [Ww]eapons"
+            r"(?: [Ww]hich [Mm]ay [Bb]e [Dd]eemed [Tt]o [Bb]e [Ee]xcessively [Ii]njurious or [Tt]o [Hh]ave [Ii]ndiscriminate [Ee]ffects)?"
+            r"|Certain Conventional Weapons Convention|[Cc]onvention on [Cc]onventional [Ww]eapons|\bCCWC?\b|[Ii]nhumane [Ww]eapons [Cc]onvention"
+            r"|Conventional Weapons Convention"),
+)  # fmt: skip
+_NAMED = re.compile("|".join(f"(?P<{code}>{shape})" for code, shape in _NAMES))
+_MEANT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid|[Ii]ts)\s(?:(?:international|landmark|historic|new|same|Ottawa)\s)?"
+    r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccord|[Pp]rotocol|[Bb]an|[Aa]greement)\b(?! on | for the | against )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMention:
+    """A treaty named, or meant by "the treaty" (`named` False)."""
+
+    start: int
+    end: int
+    treaty: str
+    named: bool = True
+
+
+def named_treaties(text: str) -> list[TreatyMention]:
+    """Each treaty named in the text."""
+    return [TreatyMention(m.start(), m.end(), m.lastgroup or "", True) for m in _NAMED.finditer(text)]
+
+
+def meant_treaties(text: str, named: list[TreatyMention]) -> Iterator[TreatyMention]:
+    """Each "the treaty" of a text, read as the treaty named last before it, or else first after it."""
+    for found in _MEANT.finditer(text):
+        if any(m.start < found.end() and found.start() < m.end for m in named):
+            continue
+        before = [m for m in named if m.end <= found.start()]
+        near = before[-1:] or named[:1]
+        if near:
+            yield TreatyMention(found.start(), found.end(), near[0].treaty, False)

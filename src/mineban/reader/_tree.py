@@ -1,0 +1,114 @@
+"""Questions to a parse: what governs a word, who does it, is it denied, which words are its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp")
+_SKIPPED = ("relcl", "acl", "advcl", "appos", "parataxis")
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token at a place of the parsed text, or the first one after it."""
+    return next((t for t in doc if t.idx + len(t) > offset), None)
+
+
+def head_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The syntactic head of the words of a span."""
+    tokens = [t for t in doc if t.idx < end and t.idx + len(t) > start]
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0] if tokens else None)
+
+
+def ancestors(token: Token, limit: int = 12) -> Iterator[Token]:
+    """The words that govern a word, nearest first."""
+    while token.head is not token and limit:
+        token, limit = token.head, limit - 1
+        yield token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the subject of the verb, or the one it shares with the verb that governs it."""
+    for _ in range(6):
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+        if own is not None:
+            return _antecedent(own)
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """For "which", "who", "that": the noun that the clause is about."""
+    clause = subject.head
+    if subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl":
+        return clause.head
+    return subject
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: "was laid", "mines laid by"."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+
+
+def agent_of(word: Token) -> Token | None:
+    """Who it is done by: the noun after "by"."""
+    for child in word.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def objects_of(word: Token) -> list[Token]:
+    """Direct objects, and those after "of"."""
+    found = [c for c in word.children if c.dep_ in ("dobj", "obj", "attr", "oprd")]
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found += [c for c in child.children if c.dep_ == "pobj"]
+    return found
+
+
+def negated(word: Token) -> bool:
+    """Whether the word, its auxiliary or its subject is denied: not, never, no, neither, none."""
+    if any(c.dep_ == "neg" or c.lower_ in ("not", "never", "neither", "nor", "no") for c in word.children):
+        return True
+    return any(c.dep_.startswith("nsubj") and c.lower_ in ("none", "nobody", "neither") for c in word.children)
+
+
+def helpers(verb: Token) -> set[str]:
+    """The small words of a verb: will, would, may, must, have."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+
+
+def noun_words(head: Token) -> list[Token]:
+    """The words of a noun phrase without its relative clauses."""
+    words: list[Token] = []
+    stack = [head]
+    while stack:
+        word = stack.pop()
+        words.append(word)
+        stack.extend(c for c in word.children if c.dep_ not in _SKIPPED)
+    return sorted(words, key=lambda t: t.i)
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or head) of the smallest clause around a word."""
+    for word in (token, *ancestors(token)):
+        if word.dep_ in _CLAUSES and word.pos_ in ("VERB", "AUX"):
+            return word
+    return token.doc[token.i].sent.root
+
+
+def distance(one: Token, other: Token) -> int:
+    """How many steps lie between two words in the tree."""
+    up = {t.i: n for n, t in enumerate((one, *ancestors(one)))}
+    for n, t in enumerate((other, *ancestors(other))):
+        if t.i in up:
+            return n + up[t.i]
+    return 99

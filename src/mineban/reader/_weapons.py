@@ -1,0 +1,160 @@
+"""Weapons in a text: what class of weapon each word means, and which words mean no weapon here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mineban.model import Weapon
+from mineban.reader._models import model_mentions
+
+_LAND = r"(?:land[- ]?)?"
+_OTHERS = (
+    r"(?:other |some |any |all |and |or |of |the |various |abandoned |dangerous )*(?:unexploded|explosive|ordnance|UXO|ERW|munitions|remnants|shells|improvised explosive"
+    r" devices?,? and (?:other )?(?:unexploded|explosive|remnants))"
+)
+_CLASSES = (
+    ("erw", rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
+            r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|explosive remnants(?: of war)?|remnants of war|\bERW\b"
+            r"|explosive (?:hazards?|ordnance)|(?:unexploded )?ordnances?\b|war remnants|unexploded"),
+    ("improvised_mine", rf"improvised (?:{_LAND}mines?|anti-?personnel mines?)|victim-(?:activated|operated) (?:improvised explosive devices?|IEDs?|devices?)"
+                        r"|pressure[- ]plate (?:IEDs?|improvised explosive devices?)|mine-like (?:IEDs?|devices?)"),
+    ("booby_trap", r"booby[- ]?trap(?:s|ped|ping)?\b"),
+    ("cluster_munition", r"cluster[- ](?:munitions?|bombs?|bombing|bomblets?|weapons?|shells?|rockets?|warheads?|sub-?munitions?|strikes?|attacks?|ammunition|missiles?)"
+                         r"|(?:incendiary )?cluster sub|sub-?munitions?\b|bomblets?\b|\bDPICMs?\b|cluster bomb"),
+    ("av_mine", r"anti-?\s?(?:tank|vehicle|armou?r) (?:and anti-?\s?personnel )?(?:land[- ]?)?mines?|\bAT mines?|\bAV mines?"),
+    ("ap_mine", r"anti-?\s?(?:personnel|personal|infantry|person) (?:and anti-?\s?(?:tank|vehicle) )?(?:land[- ]?)?mine(?:s\b|fields?|d)?|\bAPLs?\b|\bAPMs?\b|\bAP (?:land)?mines?|anti-?personnel (?:weapons|devices)|(?:prohibited|banned) land[- ]?mines"),
+    ("mine", r"land[- ]?mines?\b|landmine|mine-?\s?fields?\b|minefields?|(?<![-\w])mines\b|(?<![-\w])mined\b(?! by)|de-?min(?:e|ed|ing|ers?|es)\b|(?<![-\w])mines?(?=-|\b)|tripwires?|mine-(?:infested|affected|laying|free)"),
+)  # fmt: skip
+_WEAPON = re.compile("|".join(f"(?P<{code}>(?<![-\\w]){shape})" for code, shape in _CLASSES), re.IGNORECASE)
+_AFTER_SINGLE = re.compile(
+    r"[- ](?:clear|blast|explo|action|incident|casualt|accident|victim|aware|field|problem|threat|contam|strike|attack|laying|free|risk|remov"
+    r"|detect|ban|infested|affected|related|warfare|use|warning|surv|operation|disposal|lifting|injur|death|situation|hazard|danger)",
+    re.IGNORECASE,
+)
+_BEFORE_SINGLE = re.compile(
+    r"\b(?:an?|the|one|each|another|this|that|every|single|\w+ed|\w+-\w+|of|by|or)\s$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:friends?|colleagues?|constituents?|relative|hero(?:es)?|idea|view|opinion|words|mentor|cousin) of $|\b(?:of|is|was|and|or|to|than|not|that's) $",
+    re.IGNORECASE,
+)
+_PIT = re.compile(
+    r"\b(?:coal|gold|silver|copper|diamond|iron|tin|uranium|nickel|zinc|lead|salt|cobalt|bauxite|asbestos|ore|strip|quarr\w+|phosphate|platinum|open-?(?:pit|cut)|underground|deep|abandoned|mineral"
+    r"|illegal|artisanal|closed|operating|productive|data|bitcoin|rutile|sulphur|emerald|jade|lithium|potash)\s(?:and \w+ )?$",
+    re.IGNORECASE,
+)
+_PIT_AFTER = re.compile(
+    r"[- ](?:work|shaft|safety|collaps|own|operator|site|compan|tailing|disaster|rescue|manag|closure|drainage|employ|inspect|life|sites|dump|waste|output|production|ventil|development|area\b|reclam|worker)",
+    re.IGNORECASE,
+)
+_PIT_WORDS = re.compile(
+    r"\b(?:coal|gold|copper|ore|miners?|mining|quarr\w+|minerals?|shafts?|tailings|alumini?um|bauxite|uranium|smelter|nickel|diamonds?|mill)\b",
+    re.IGNORECASE,
+)
+_NAVAL = re.compile(
+    r"\b(?:sea|naval|limpet|drifting|floating|magnetic|submarine-laid|moored|acoustic|river|parachute|underwater|bottom|marine|offensive|British|German|nuclear|contact)[- ]$",
+    re.IGNORECASE,
+)
+_NAVAL_SURE = re.compile(
+    r"\b(?:sea|naval|limpet|drifting|floating|magnetic|submarine-laid|moored|acoustic|underwater)[- ]$", re.IGNORECASE
+)
+_NAVAL_WORDS = re.compile(
+    r"\b(?:ships?|vessels?|submarines?|u-?boats?|destroyers?|cruisers?|strait|harbou?r|fleet|navy|naval|sunk|sank|torpedo\w*|battleships?|minesweep\w*|mine-?lay(?:er|ers)|HMS|USS|sail\w*|anchorage|convoy|squadron|at sea|boats?|coast\w*)\b"
+)
+_LAND_WORDS = re.compile(
+    r"land[- ]?mine|anti-?\s?personnel|anti-?\s?tank|demin|mine clearance|unexploded|cluster|mine action", re.IGNORECASE
+)
+_METAPHOR = re.compile(
+    r"\b(?:political|legal|diplomatic|economic|regulatory|ethical|moral|bureaucratic|verbal|legislative|constitutional|virtual|cultural|emotional|tax|policy|this|is a|into a|of a|create a|a|administrative)\s$",
+    re.IGNORECASE,
+)
+_METAPHOR_AFTER = re.compile(
+    r"\sof (?:confusion|patents?|problems|regulat|issues|rules|contradict|bureau|conflict|political|legal|red tape|complex|potential|difficult|emotion|technical)",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(r"\b(?:command|remote(?:ly)?)[- ](?:detonated|controlled|operated)[- ](?:\w+ )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponMention:
+    """A word for a weapon. `said` is the class by the word alone, `weapon` the one that the passage settles."""
+
+    start: int
+    end: int
+    said: Weapon
+    weapon: Weapon
+    model: str | None = None
+    words: str = ""
+
+
+def weapon_mentions(text: str, masked: Iterable[tuple[int, int]]) -> list[WeaponMention]:
+    """Each weapon in the text, outside the `masked` spans (names of treaties and bodies), type settled."""
+    spans = list(masked)
+    raw = [m for m in _raw(text) if not any(s < m.end and m.start < e for s, e in spans)]
+    kept = [m for m in raw if not _means_no_weapon(text, m)]
+    kept = _without_pits_and_ships(text, kept)
+    return _settled(text, _with_models(text, kept))
+
+
+def _raw(text: str) -> Iterator[WeaponMention]:
+    for found in _WEAPON.finditer(text):
+        weapon = Weapon(found.lastgroup or "mine")
+        yield WeaponMention(found.start(), found.end(), weapon, weapon, None, found.group())
+
+
+def _means_no_weapon(text: str, mention: WeaponMention) -> bool:
+    before, after = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 30]
+    word = mention.words.lower()
+    if _NAVAL_SURE.search(before) or _AIMED.search(before):
+        return True
+    if mention.said is not Weapon.MINE:
+        return word == "unexploded"
+    if word.startswith(("minefield", "mine-field", "mine field", "land", "mine")) and _METAPHOR_AFTER.match(after):
+        return True
+    if "field" in word and _METAPHOR.search(before) and not _LAND_WORDS.search(text):
+        return True
+    if word == "mine":
+        return _single_mine_is_none(before, after)
+    return word in ("mines", "mined") and bool(_PIT.search(before) or _PIT_AFTER.match(after))
+
+
+def _single_mine_is_none(before: str, after: str) -> bool:
+    if _PIT.search(before) or _PIT_AFTER.match(after):
+        return True
+    if _AFTER_SINGLE.match(after):
+        return False
+    return bool(_PRONOUN.search(before)) or not _BEFORE_SINGLE.search(before)
+
+
+def _without_pits_and_ships(text: str, mentions: list[WeaponMention]) -> list[WeaponMention]:
+    """Bare "mines" go where the passage is about mining or the sea and says nothing of land mines."""
+    sure = len(_LAND_WORDS.findall(text))
+    pits, ships = len(_PIT_WORDS.findall(text)), len(_NAVAL_WORDS.findall(text))
+    if (pits >= 3 and pits > 2 * sure) or (ships >= 3 and ships > 3 * sure):
+        return [m for m in mentions if m.said is not Weapon.MINE or m.words.lower().startswith("land")]
+    return mentions
+
+
+def _with_models(text: str, mentions: list[WeaponMention]) -> list[WeaponMention]:
+    """Models named: alone they are mentions; beside a mention of the same weapon they join it."""
+    found = list(model_mentions(text))
+    out = list(mentions)
+    for model in found:
+        near = [i for i, m in enumerate(out) if m.start <= model.end + 12 and model.start <= m.end + 12]
+        if near:
+            i = near[0]
+            said = model.weapon if out[i].said is Weapon.MINE else out[i].said
+            out[i] = replace(out[i], said=said, weapon=said, model=out[i].model or model.model)
+        elif model.sure:
+            out.append(WeaponMention(model.start, model.end, model.weapon, model.weapon, model.model, model.model))
+    return sorted(out, key=lambda m: m.start)
+
+
+def _settled(text: str, mentions: list[WeaponMention]) -> list[WeaponMention]:
+    """A type said once in the passage holds for "mines" that plainly mean the same weapons."""
+    said = Counter(m.said for m in mentions)
+    ap = said[Weapon.AP_MINE] or bool(re.search(r"anti-?\s?personnel", text, re.IGNORECASE))
+    if ap and not said[Weapon.AV_MINE]:
+        return [replace(m, weapon=Weapon.AP_MINE) if m.said is Weapon.MINE else m for m in mentions]
+    return mentions

@@ -1,0 +1,40 @@
+"""When it happened: the dates of the sentence, the nearest one in the act's own clause first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mineban.reader._page import Page
+from mineban.reader._proposals import Proposal
+from mineban.reader._speakers import AUTHOR
+from mineban.reader._tree import distance, head_token
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A possible date with its distance in the tree from the act."""
+
+    edtf: str
+    far: int
+    words: str
+    before_speech: bool = False
+
+
+def date_candidates(page: Page, proposal: Proposal) -> list[When]:
+    """The dates of the sentence, nearest in the tree first."""
+    return sorted(_candidates(page, proposal), key=lambda w: w.far)
+
+
+def _candidates(page: Page, proposal: Proposal) -> Iterator[When]:
+    base = proposal.sentence.start
+    for mention in page.within(page.dates, proposal.sentence):
+        head = head_token(proposal.doc, mention.start - base, mention.end - base)
+        if head is not None:
+            yield When(mention.edtf, distance(proposal.trigger, head), page.text[mention.start : mention.end])
+
+
+def date_of(page: Page, proposal: Proposal, speaker: str) -> When | None:
+    """The date chosen: the nearest; a date right beside a reporting verb is that of the report, not the act."""
+    candidates = date_candidates(page, proposal)
+    if speaker == AUTHOR or len(candidates) != 1:
+        return candidates[0] if candidates else None
+    return candidates[0] if candidates[0].far <= 6 else None
