@@ -8,6 +8,8 @@ from spacy.vocab import Vocab
 
 from mineban.reader._parse import parse
 
+ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START", "SPACY")
+
 
 class CachedParser:
     """A parser that remembers, in one file."""
@@ -30,4 +32,4 @@ class CachedParser:
     def save(self) -> None:
         """Write what is new."""
         if len(self._docs) > self._known:
-            self._path.write_bytes(DocBin(docs=list(self._docs.values()), store_user_data=False).to_bytes())
+            self._path.write_bytes(DocBin(attrs=ATTRIBUTES, docs=list(self._docs.values())).to_bytes())

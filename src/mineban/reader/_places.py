@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "places.sqlite"
+_FILE = Path(__file__).parent / "places.db"
 _KIND = re.compile(
     r"\b(?:province|oblast|district|governorate|region|department|state|county|city|town|village|municipality|sector|"
     r"prefecture|peninsula|division|camp|city of|commune|raion|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|near)\b",

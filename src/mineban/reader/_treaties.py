@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _MINES = r"(?:all |the |of )*(?:anti-?\s?personnel |anti-?\s?infantry )?(?:land[- ]?)?mines?"
 _ABOUT = r"(?:to (?:totally |completely )?ban|banning|prohibiting|outlawing|that (?:bans|outlaws|prohibits|would ban)|on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of))"
 _USE = r"(?: ?(?:the )?(?:use|production|manufacture|stockpiling|transfer|export)(?:, | and |, and )?)*"
+_TAIL = rf"(?:,? (?:on|banning|prohibiting|for|which bans|that bans) (?:the )?(?:(?:total |complete )?(?:ban(?:ning)?|prohibition|elimination) )?(?:of |on )?(?:the )?{_USE}(?: ?of )?{_MINES}(?:,? and on their destruction)?)?"
 _DOC = r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccords?|[Aa]greement)"
 _NAMES = (
     ("ccw_p5", r"Protocol V\b|Protocol 5|Protocol on Explosive Remnants of War|fifth [Pp]rotocol"),
@@ -27,6 +28,7 @@ _NAMES = (
             r"|Conventional Weapons Convention"),
 )  # fmt: skip
 _NAMED = re.compile("|".join(f"(?P<{code}>{shape})" for code, shape in _NAMES))
+_TAILED = re.compile(_TAIL, re.IGNORECASE)
 _MEANT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid|[Ii]ts)\s(?:(?:international|landmark|historic|new|same|Ottawa)\s)?"
     r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccord|[Pp]rotocol|[Bb]an|[Aa]greement)\b(?! on | for the | against )"
@@ -45,7 +47,11 @@ class TreatyMention:
 
 def named_treaties(text: str) -> list[TreatyMention]:
     """Each treaty named in the text."""
-    return [TreatyMention(m.start(), m.end(), m.lastgroup or "", True) for m in _NAMED.finditer(text)]
+    found = []
+    for m in _NAMED.finditer(text):
+        tail = _TAILED.match(text, m.end()) if m.lastgroup == "apmbc" else None
+        found.append(TreatyMention(m.start(), tail.end() if tail else m.end(), m.lastgroup or "", True))
+    return found
 
 
 def meant_treaties(text: str, named: list[TreatyMention]) -> Iterator[TreatyMention]:
