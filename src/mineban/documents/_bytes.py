@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,14 +38,27 @@ def shown(path: Path | str) -> str:
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a regular file. Raises UnreadableError, EmptyError, or TooLargeError before reading it all."""
-    try:
-        size = _size(path)
+    with open_file(path) as file:
+        size = os.fstat(file.fileno()).st_size
         if size > limit:
-            raise _too_large(shown(path), size, limit)
-        with path.open("rb") as file:
-            return _bounded(file, shown(path), limit)
+            raise too_large(shown(path), size, limit)
+        return _bounded(file, shown(path), limit)
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading. Raises UnreadableError, for what goes wrong later too."""
+    try:
+        with _opened(path) as file:
+            yield file
     except OSError as error:
         raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror or error}") from None
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        _check_regular(path)
+        return path.open("rb")
     except ValueError as error:
         raise UnreadableError(f"{shown(path)}: not a path: {error}") from None
 
@@ -62,25 +77,25 @@ def check_text(content: bytes, address: str) -> None:
         raise NotTextError(f"{address}: binary, not text: give a text, HTML or JSON file")
 
 
-def _size(path: Path) -> int:
-    """The size of a regular file. A pipe or a device could hold up the reading for ever."""
+def _check_regular(path: Path) -> None:
+    """A pipe or a device could hold up the reading for ever."""
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
         raise UnreadableError(f"{shown(path)}: a folder where a file is needed")
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableError(f"{shown(path)}: not a regular file: to read from a pipe, give - and pipe it in")
-    return found.st_size
 
 
 def _bounded(stream: BinaryIO, name: str, limit: int) -> bytes:
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise _too_large(name, None, limit)
+        raise too_large(name, None, limit)
     if not content:
         raise EmptyError(f"{name}: empty: there is nothing to read in it")
     return content
 
 
-def _too_large(name: str, size: int | None, limit: int) -> TooLargeError:
+def too_large(name: str, size: int | None, limit: int) -> TooLargeError:
+    """The error for what is over `limit` bytes; `size` None where it was not read to its end."""
     seen = f"{size / 1e6:,.0f} MB" if size else "more"
     return TooLargeError(f"{name}: {seen}, where at most {limit / 1e6:,.0f} MB are read: split it")

@@ -1,4 +1,4 @@
-"""The way in: paths, folders and standard input become documents, and what fails lets the rest go on."""
+"""The way in: paths, folders, addresses and standard input become documents; what fails lets the rest go on."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,19 +7,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from mineban.documents._bytes import read_bytes, read_stream, shown
-from mineban.documents._formats import SUFFIXES, format_of
+from mineban.documents._archive import read_wacz, read_warc
+from mineban.documents._bytes import open_file, read_bytes, read_stream, shown
+from mineban.documents._formats import SUFFIXES, format_of, inside_archive, suffix_of
+from mineban.documents._language import with_language
 from mineban.documents._types import MAX_BYTES, Failed, Loaded, Outcome, Outcomes, Skipped
 from mineban.errors import DocumentError, UnreadableError
 from mineban.model import Capture
 
+_ARCHIVES = {".wacz": read_wacz, ".warc": read_warc, ".warc.gz": read_warc}
+"""Formats that are read a record at a time: `limit` bounds the record, not the file."""
 
-def load(path: Path | str, *, limit: int = MAX_BYTES, sample: bool = False) -> Iterator[Outcome | Skipped]:
+
+def load(path: Path | str, *, limit: int = MAX_BYTES, sample: bool = False) -> Iterator[Outcome]:
     """Each document of a file, or of the files in a folder and its folders, sorted by name.
 
-    `limit` bounds a file in bytes; `sample` marks every document as an invented sample. A file that
-    cannot be read gives `Failed`, and the others go on; nothing is raised. In a folder, files of a
-    kind that mineban does not read give `Skipped`; links to folders are not followed.
+    `limit` bounds a file in bytes (in a web archive: a record); `sample` marks every document as an
+    invented sample. A file that cannot be read gives `Failed`, and the others go on; nothing is
+    raised. Files of a kind that mineban does not read give `Skipped`; links to folders are not followed.
     """
     path = Path(path)
     for entry in _entries(path):
@@ -33,23 +38,37 @@ def count_files(path: Path | str) -> int:
 
 
 def load_stdin(stream: BinaryIO | None = None, *, limit: int = MAX_BYTES) -> Outcomes:
-    """The documents of standard input (or `stream`): JSON, HTML or plain text, told by how it begins."""
+    """The documents of standard input (or `stream`), of any format, told by how it begins."""
     name = "standard input"
-    yield from _guarded(name, lambda: read_stream(stream or sys.stdin.buffer, name, limit), "stdin", None)
+    yield from guarded(name, lambda: _content(read_stream(stream or sys.stdin.buffer, name, limit), name, "stdin"))
+
+
+def guarded(address: str, read: Callable[[], Outcomes]) -> Outcomes:
+    """What `read` gives, each document with its language; a DocumentError becomes `Failed`."""
+    try:
+        for outcome in read():
+            yield with_language(outcome) if isinstance(outcome, Loaded) else outcome
+    except DocumentError as error:
+        yield Failed(address, error)
 
 
 def _file(path: Path, limit: int) -> Outcomes:
-    address = shown(path)
-    yield from _guarded(address, lambda: read_bytes(path, limit), shown(path.stem) or address, path.suffix.lower())
+    address, suffix = shown(path), suffix_of(path.name)
+    if suffix in _ARCHIVES:
+        yield from guarded(address, lambda: _archive(path, address, suffix, limit))
+    else:
+        name = shown(path.stem) or address
+        yield from guarded(address, lambda: _content(read_bytes(path, limit), address, name, suffix))
 
 
-def _guarded(address: str, take: Callable[[], bytes], name: str, suffix: str | None) -> Outcomes:
-    try:
-        content = take()
-        media_type, read = format_of(content, suffix)
-        yield from read(Capture(content, address, datetime.now(UTC), media_type), name)
-    except DocumentError as error:
-        yield Failed(address, error)
+def _content(content: bytes, address: str, name: str, suffix: str | None = None) -> Outcomes:
+    media_type, read = format_of(content, suffix)
+    yield from read(Capture(content, address, datetime.now(UTC), media_type), name)
+
+
+def _archive(path: Path, address: str, suffix: str, limit: int) -> Outcomes:
+    with open_file(path) as stream:
+        yield from _ARCHIVES[suffix](stream, address, limit, inside_archive)
 
 
 def _marked(loaded: Loaded) -> Loaded:
@@ -82,7 +101,7 @@ def _entry(path: Path) -> Iterator[Path | Failed | Skipped]:
             yield Skipped(shown(path), "a link to a folder")
         else:
             yield from _entries(path)
-    elif path.suffix.lower() in SUFFIXES:
+    elif suffix_of(path.name) in SUFFIXES:
         yield path
     else:
-        yield Skipped(shown(path), f"no format of mineban ({shown(path.suffix.lower()) or 'no suffix'})")
+        yield Skipped(shown(path), f"no format of mineban ({shown(suffix_of(path.name)) or 'no suffix'})")

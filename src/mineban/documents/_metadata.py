@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from mineban.errors import DateError
-from mineban.model import parse_edtf
+from mineban.documents._dates import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def metadata(tree: Any) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for field, item in (*_from_meta(tree), *_from_json_ld(tree), *_from_elements(tree)):
         value = " ".join(item.value.split())
-        value = _day(value) if field == "published" else value
+        value = day_of(value) if field == "published" else value
         if value and field not in found:
             found[field] = Found(value, item.how)
     return found
@@ -91,15 +89,3 @@ def _from_elements(tree: Any) -> Iterator[tuple[str, Found]]:
     for element in tree.iter("time"):
         yield "published", Found(element.get("datetime") or "", "the first time element")
     yield "language", Found((tree.get("lang") or "").split("-")[0].lower(), "the lang attribute")
-
-
-def _day(said: str) -> str:
-    """The EDTF date of a stamp such as 2025-07-16T08:30:00+00:00; empty where it is none."""
-    try:
-        return (
-            datetime.fromisoformat(said).date().isoformat()
-            if len(said) > 10
-            else parse_edtf(said.replace("/", "-")).edtf
-        )
-    except (ValueError, DateError):
-        return ""

@@ -33,11 +33,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One entry of a folder that was passed over without trying, and why."""
+    """One entry of a folder, an archive or a letter that was passed over without trying, and why."""
 
     address: str
     reason: str
 
 
-Outcome = Loaded | Failed
+Outcome = Loaded | Failed | Skipped
 Outcomes = Iterator[Outcome]

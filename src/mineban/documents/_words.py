@@ -9,48 +9,12 @@ BREAK = "\ufffe"
 
 _BROKEN = re.compile(rf"(\w+){BREAK}(\w+)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_FIRST = frozenset(
-    [
-        "all",
-        "anti",
-        "cross",
-        "ex",
-        "half",
-        "high",
-        "long",
-        "low",
-        "mid",
-        "mine",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "self",
-        "short",
-        "six",
-        "two",
-        "three",
-    ]
+_FIRST = re.compile(
+    "all|anti|cross|ex|half|high|long|low|mid|mine|multi|non|post|pre|self|short|six|two|three", re.IGNORECASE
 )
 """First parts that English writes with a hyphen."""
-_SECOND = frozenset(
-    [
-        "affected",
-        "based",
-        "clearing",
-        "clearance",
-        "contaminated",
-        "fired",
-        "free",
-        "general",
-        "laying",
-        "led",
-        "made",
-        "term",
-        "old",
-        "related",
-        "wide",
-    ]
+_SECOND = re.compile(
+    "affected|based|clearing|clearance|contaminated|fired|free|general|laying|led|made|term|old|related|wide"
 )
 """Second parts that English writes with a hyphen."""
 
@@ -75,6 +39,6 @@ def join(first: str, second: str, known: Counter[str]) -> str:
     plain, hyphened = known[(first + second).casefold()], known[f"{first}-{second}".casefold()]
     if plain != hyphened:
         return first + second if plain > hyphened else f"{first}-{second}"
-    by_habit = first.casefold() in _FIRST or second.casefold() in _SECOND
+    by_habit = bool(_FIRST.fullmatch(first) or _SECOND.fullmatch(second))
     keeps = by_habit or not second[0].islower() or first.isupper() or first[-1].isdigit()
     return f"{first}-{second}" if keeps else first + second
