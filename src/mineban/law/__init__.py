@@ -17,7 +17,8 @@ from mineban.law._answers import (
     View,
 )
 from mineban.law._calendar import DayRule, add_months, add_years
-from mineban.law._law import Law
+from mineban.law._law import SUPPOSED, Law
+from mineban.law._plain import Plain, plain
 from mineban.law._rules import (
     Addressee,
     Character,
@@ -36,9 +37,11 @@ from mineban.law._rules import (
     TreatyRules,
     Withdrawal,
 )
+from mineban.law._suppose import parse_supposition
 from mineban.law._treaties import TREATIES, treaty_rules
 
 __all__ = [
+    "SUPPOSED",
     "TREATIES",
     "Addressee",
     "Character",
@@ -61,6 +64,7 @@ __all__ = [
     "Norm",
     "Obligation",
     "Period",
+    "Plain",
     "Provision",
     "Standing",
     "Status",
@@ -70,5 +74,7 @@ __all__ = [
     "Withdrawal",
     "add_months",
     "add_years",
+    "parse_supposition",
+    "plain",
     "treaty_rules",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mineban.law._rules import Addressee, Character, DueKind, Exemption, Provision
+from mineban.law._rules import Addressee, Character, DueKind, Exemption
 from mineban.model import Basis, DateSpan, Extension, Reason, Step
 
 
@@ -168,7 +168,9 @@ class Deadline:
     """A day by which a state must have done something. `day` is the last day, inclusive.
 
     `original` is the day before any extension, `requested` a day asked for and not known to be
-    granted. `unverified` marks facts with basis `memory`, or partly so. `uid` never changes.
+    granted. `last_known`: the day has passed and no later decision is known, so that neither "met"
+    nor "missed" can be said. `unverified` marks facts with basis `memory`, or partly so. `uid`
+    stays the same when the day is moved.
     """
 
     state: str
@@ -176,7 +178,7 @@ class Deadline:
     kind: DueKind
     article: str
     day: date
-    standing: Standing
+    status: Standing
     summary: str
     original: date
     extensions: tuple[Extension, ...]
@@ -187,5 +189,4 @@ class Deadline:
     reasons: tuple[Reason, ...]
     note: str
     source: str
-    more_time: Provision | None
     uid: str

@@ -168,6 +168,7 @@ APMBC = TreatyRules(
                 "As soon as possible, not later than four years after entry into force for the state. No extension.",
                 years=4,
                 if_any="stockpiled antipersonnel mines",
+                on_record=True,
             ),
         ),
         Norm(
@@ -188,6 +189,7 @@ APMBC = TreatyRules(
                     "majority of those present and voting; renewable on a new request. The text sets no lead time.",
                 ),
                 if_any="mined areas",
+                on_record=True,
             ),
         ),
         Norm(

@@ -61,7 +61,7 @@ def _leaving_doubts(leaving: Exit, known: Known, on: date, as_of: date) -> Itera
             yield "the conflict that holds the withdrawal open is unverified, or not sure to cover the test day", tested
     elif as_of < leaving.test_day:
         yield f"provided that it is not engaged in an armed conflict on {leaving.test_day}", tested
-    elif not known.conflict_free:
+    elif not known.found_free_on(leaving.test_day):
         yield f"the register has no word on whether it was engaged in an armed conflict on {leaving.test_day}", tested
 
 

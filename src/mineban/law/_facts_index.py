@@ -29,6 +29,10 @@ class Known:
     conflict_free: tuple[NoConflict, ...]
     reached: tuple[date, date] | None
 
+    def found_free_on(self, day: date) -> tuple[NoConflict, ...]:
+        """The sources that looked for an armed conflict of the state on this day and found none."""
+        return tuple(row for row in self.conflict_free if day in row.days)
+
 
 class FactsIndex:
     """The facts of a register in the order in which the law asks for them."""

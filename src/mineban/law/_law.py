@@ -1,33 +1,25 @@
 """The one door to the answers: the facts, the declared treaties, and a question."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from mineban.errors import UnknownStateError, UnknownTreatyError
 from mineban.law import _caveats
-from mineban.law._answers import Obligation, Period, Status, StatusAnswer, View
-from mineban.law._facts_index import FactsIndex, Known
+from mineban.law._answers import Deadline, Leaving, LeavingLine, Obligation, Period, StatusAnswer, View
+from mineban.law._calendar import day_before
+from mineban.law._deadlines import Recorded, deadlines_of
+from mineban.law._dossier import Dossier
+from mineban.law._facts_index import FactsIndex
+from mineban.law._leave import check_can_leave, leaving_line, leaving_of, still_binds, supposed_conflict
 from mineban.law._obligations import segment_obligations
 from mineban.law._reasons import declared, segment_reasons
 from mineban.law._rules import TreatyRules
-from mineban.law._timeline import Segment, Timeline
+from mineban.law._timeline import Segment
 from mineban.law._treaties import TREATIES
 from mineban.law._views import views_on
 from mineban.law._walk import walk
-from mineban.model import Act, Facts, Reason, State, states
-
-
-@dataclass(slots=True)
-class _Dossier:
-    """One state under one treaty, by what was known on a day; all that an answer is made of."""
-
-    rules: TreatyRules
-    state: State
-    known: Known
-    timeline: Timeline
-    gap: str | None
-    unknown: bool
+from mineban.model import Act, DateSpan, Facts, Reason, State, states
 
 
 class Law:
@@ -42,7 +34,7 @@ class Law:
         self.treaties = treaties
         self._index = FactsIndex(facts, treaties)
         self._supposed_to = max((act.date for act in facts.acts if act.row == SUPPOSED), default=date.min)
-        self._dossiers: dict[tuple[str, str, int], _Dossier] = {}
+        self._dossiers: dict[tuple[str, str, int], Dossier] = {}
 
     def status(self, state: str, treaty: str, on: date, as_of: date | None = None) -> StatusAnswer:
         """The status of a state (by code) under a treaty on a day, with its reasons.
@@ -60,7 +52,7 @@ class Law:
             treaty=treaty,
             on=on,
             as_of=known_by,
-            status=_word(dossier, segment),
+            status=dossier.word(segment),
             contested=segment.contested is not None,
             in_force=membership.in_force if membership else None,
             ends=membership.ends if membership else None,
@@ -83,7 +75,7 @@ class Law:
         dossier = self._dossier(state, treaty, self.known_by(as_of))
         periods: list[Period] = []
         for segment in dossier.timeline.segments:
-            word, contested = _word(dossier, segment), segment.contested is not None
+            word, contested = dossier.word(segment), segment.contested is not None
             if periods and (periods[-1].status, periods[-1].contested) == (word, contested):
                 periods[-1] = replace(periods[-1], last=segment.last)
             else:
@@ -95,6 +87,67 @@ class Law:
         dossier = self._dossier(state, treaty, self.known_by(as_of))
         return self._obligations(dossier, dossier.timeline.at(on), on)
 
+    def deadlines(
+        self, state: str | None = None, treaty: str | None = None, on: date | None = None, as_of: date | None = None
+    ) -> tuple[Deadline, ...]:
+        """The deadlines that run, were met or missed, or of which that is unknown, on a day, by day.
+
+        `on` None is the day up to which acts count. Without `state`: of every state that is bound on
+        the day; with it, also those of a time in which it was bound.
+        """
+        known_by = self.known_by(as_of)
+        day = on or known_by
+        found = [
+            deadline
+            for dossier in self._dossiers_of(state, treaty, known_by)
+            if state or dossier.timeline.at(day).status.is_bound
+            for deadline in deadlines_of(dossier, self._recorded(dossier), day, known_by)
+        ]
+        return tuple(sorted(found, key=lambda d: (d.day, d.state, d.treaty, d.kind)))
+
+    def leave(
+        self, state: str, treaty: str, notified: date, conflict: DateSpan | None = None, as_of: date | None = None
+    ) -> Leaving:
+        """What a notice of withdrawal received on `notified` would bring about.
+
+        Acts of the state from that day on are left out: the notice may be the one that it gave.
+        `conflict` (its first to its last day, an open end goes on) stands in place of the conflicts
+        of the register. Raises ArgumentError for a state that cannot leave on that day.
+        """
+        known_by = self.known_by(as_of)
+        before = self._dossier(state, treaty, min(known_by, day_before(notified)))
+        check_can_leave(before, notified)
+        conflicts = [supposed_conflict(state, conflict)] if conflict else self._index.conflicts_known(state, known_by)
+        effect, reasons, caveats, certain = leaving_of(before, notified, known_by, conflicts, conflict is not None)
+        return Leaving(
+            state=state,
+            treaty=treaty,
+            notified=notified,
+            as_of=known_by,
+            test_day=effect.test_day,
+            effect=effect.effect,
+            last_day_bound=day_before(effect.effect) if effect.effect else None,
+            not_before=effect.not_before,
+            held_by=effect.held_by,
+            still_binds=tuple(self._still_binds(before, effect.not_before, known_by)),
+            tell=before.rules.withdrawal.tell,
+            give_reasons=before.rules.withdrawal.give_reasons,
+            reasons=reasons,
+            certain=certain,
+            caveats=caveats,
+        )
+
+    def leaving(
+        self, treaty: str | None = None, on: date | None = None, as_of: date | None = None
+    ) -> tuple[LeavingLine, ...]:
+        """One line for each state that has taken a step towards leaving or suspending by the day."""
+        known_by = self.known_by(as_of)
+        lines = (
+            leaving_line(dossier, self._index.steps.get((dossier.state.code, dossier.rules.code), ()), on or known_by)
+            for dossier in self._dossiers_of(None, treaty, known_by)
+        )
+        return tuple(line for line in lines if line)
+
     def suppose(self, acts: Iterable[Act]) -> "Law":
         """A law in which these acts have happened too."""
         more = tuple(replace(act, row=SUPPOSED) for act in acts)
@@ -104,13 +157,32 @@ class Law:
         """The day up to which acts count: as asked, else today or the last supposed act."""
         return as_of or max(date.today(), self._supposed_to)
 
+    def _dossiers_of(self, state: str | None, treaty: str | None, as_of: date) -> Iterator[Dossier]:
+        """The dossiers of a state, or of every state that acted, under a treaty or all."""
+        for code in [treaty] if treaty else self.treaties:
+            self._rules(code)
+            acted = sorted(s for s, c in self._index.acts if c == code)
+            yield from (self._dossier(s, code, as_of) for s in ([state] if state else acted))
+
+    def _recorded(self, dossier: Dossier) -> Recorded:
+        state = dossier.state.code
+        return Recorded(self._index.clearances.get(state), tuple(self._index.stockpiles.get(state, ())))
+
+    def _still_binds(self, left: Dossier, day: date, as_of: date) -> Iterator[Reason]:
+        others = (
+            (rules, self.status(left.state.code, rules.code, day, as_of))
+            for rules in self.treaties.values()
+            if rules.code != left.rules.code
+        )
+        return still_binds(left.rules, others)
+
     def _rules(self, treaty: str) -> TreatyRules:
         rules = self.treaties.get(treaty)
         if rules is None:
             raise UnknownTreatyError(f"no treaty is declared as {treaty!r}: write one of {' '.join(self.treaties)}")
         return rules
 
-    def _dossier(self, state: str, treaty: str, as_of: date) -> _Dossier:
+    def _dossier(self, state: str, treaty: str, as_of: date) -> Dossier:
         rules = self._rules(treaty)
         body = states().get(state)
         if body is None:
@@ -121,12 +193,12 @@ class Law:
             found = self._dossiers[key] = self._open(rules, body, as_of)
         return found
 
-    def _open(self, rules: TreatyRules, state: State, as_of: date) -> _Dossier:
+    def _open(self, rules: TreatyRules, state: State, as_of: date) -> Dossier:
         known = self._index.known(state.code, rules.code, as_of)
         parent = self._dossier(state.code, rules.parent, as_of).timeline if rules.parent and known.acts else None
         coverage = self._index.coverage.get(rules.code)
         has_acts = (state.code, rules.code) in self._index.acts
-        return _Dossier(
+        return Dossier(
             rules=rules,
             state=state,
             known=known,
@@ -135,14 +207,14 @@ class Law:
             unknown=_caveats.is_unknown(state, coverage, has_acts),
         )
 
-    def _caveats(self, dossier: _Dossier, segment: Segment, on: date, as_of: date) -> tuple[tuple[str, ...], bool]:
+    def _caveats(self, dossier: Dossier, segment: Segment, on: date, as_of: date) -> tuple[tuple[str, ...], bool]:
         doubts = list(_caveats.doubts(segment, dossier.known, on, as_of))
         beyond = _caveats.beyond(on, as_of, self._index.coverage.get(dossier.rules.code))
         gap = dossier.gap if segment.possible else None
         texts = (gap, *(text for text, _ in doubts), beyond)
         return tuple(text for text in texts if text), gap is None and not any(doubt for _, doubt in doubts)
 
-    def _reasons(self, dossier: _Dossier, segment: Segment, on: date) -> tuple[Reason, ...]:
+    def _reasons(self, dossier: Dossier, segment: Segment, on: date) -> tuple[Reason, ...]:
         if segment.reasons is None:
             coverage = self._index.coverage.get(dossier.rules.code)
             segment.reasons = segment_reasons(
@@ -151,21 +223,16 @@ class Law:
         more = (act for act in dossier.timeline.others if act.date <= on)
         return segment.reasons + tuple(declared(dossier.rules, act) for act in more)
 
-    def _obligations(self, dossier: _Dossier, segment: Segment, on: date) -> tuple[Obligation, ...]:
+    def _obligations(self, dossier: Dossier, segment: Segment, on: date) -> tuple[Obligation, ...]:
         if segment.obligations is None:
             segment.obligations = segment_obligations(dossier.rules, segment, dossier.timeline)
         return tuple(o for o in segment.obligations if o.first <= on)
 
-    def _views(self, dossier: _Dossier, segment: Segment, as_of: date) -> tuple[View, ...]:
+    def _views(self, dossier: Dossier, segment: Segment, as_of: date) -> tuple[View, ...]:
         if segment.contested is None:
             return ()
         steps = self._index.steps.get((dossier.state.code, dossier.rules.code), ())
         return views_on(dossier.rules, segment.contested, steps, self.facts.acts, as_of)
-
-
-def _word(dossier: _Dossier, segment: Segment) -> Status:
-    """The status word: `unknown` where the register lacks the state's acts."""
-    return Status.UNKNOWN if dossier.unknown and segment.possible else segment.status
 
 
 SUPPOSED = "supposed"

@@ -142,7 +142,7 @@ def notice_reasons(rules: TreatyRules, notice: Notice, known: Known) -> Iterator
         text = f"The notice was taken back on {back.date}, before it took effect."
         yield Reason(rules.code, _general.REVOCATION.article, text, back, back.source)
         return
-    yield from exit_reasons(rules, notice.exit, act, known.conflict_free)
+    yield from exit_reasons(rules, notice.exit, act, known.found_free_on(notice.exit.test_day))
 
 
 def exit_reasons(

@@ -115,6 +115,7 @@ class Due:
     yearly: tuple[int, int] | None = None
     more_time: MoreTime | None = None
     if_any: str = ""
+    on_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,10 +205,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class NoConflict:
-    """A source looked for an armed conflict of a state and found none: not the same as no data."""
+    """A source looked for an armed conflict of a state on some days and found none.
+
+    Not the same as no data, and nothing about other days than `days`.
+    """
 
     state: str
     basis: Basis
     note: str
     source: str
     row: str = ""
+    days: tuple[datetime.date, ...] = ()

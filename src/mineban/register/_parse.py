@@ -23,7 +23,7 @@ from mineban.register._rows import Row
 
 ACTS = ("treaty", "state", "act", "date", "in_force", "against", "source", "note")
 STEPS = ("treaty", "state", "step", "date", "by", "detail", "source")
-CONFLICTS = ("state", "conflict", "type", "start", "end", "status_note", "basis", "source")
+CONFLICTS = ("state", "conflict", "type", "start", "end", "looked_on", "status_note", "basis", "source")
 CLEARANCES = (
     "state", "original_deadline", "extension_decisions", "last_known_deadline", "missed_deadlines",
     "requested_deadline", "completion_date", "basis", "note", "source",
@@ -39,7 +39,7 @@ STEP_WORDS = (
     "announced", "government_decision", "parliament_vote", "head_of_state_signature", "notified", "takes_effect",
     "suspended", "objection", "meeting_view", "other",
 )  # fmt: skip
-STOCK_WORDS = ("", "declared", "none_declared", "destroyed", "outstanding")
+STOCK_WORDS = ("", "declared", "none_declared", "destroyed", "outstanding", "found_later")
 CONFLICT_WORDS = ("international", "non-international", "both")
 NONE_FOUND = "none found"
 
@@ -80,7 +80,8 @@ def conflict(row: Row) -> Conflict | NoConflict:
     basis, note, source = row.basis(), row.text("status_note"), row.text("source", required=True)
     name = row.text("conflict", required=True)
     if name == NONE_FOUND:
-        return NoConflict(row.state(), basis, note, source, row.place)
+        days = tuple(_day_in(row, item) for item in _items(row, "looked_on", ";"))
+        return NoConflict(row.state(), basis, note, source, row.place, days)
     return Conflict(
         state=row.state(),
         name=name,
