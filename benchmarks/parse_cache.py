@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import spacy
 from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
 
 from mineban.reader._parse import parse
 
@@ -18,7 +18,7 @@ class CachedParser:
         self._path = path
         self._docs: dict[str, Doc] = {}
         if path.exists():
-            vocab = Vocab()
+            vocab = spacy.blank("en").vocab
             self._docs = {d.text: d for d in DocBin().from_bytes(path.read_bytes()).get_docs(vocab)}
         self._known = len(self._docs)
 

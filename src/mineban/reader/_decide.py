@@ -1,20 +1,20 @@
-"""Take or leave: the decision about each proposal. Rules now; a trained head can stand here instead."""
+"""Take or leave: the decision about each draft. Rules now; a trained head can stand here instead."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from mineban.model import Kind
+from mineban.model import Kind, Weapon
 from mineban.reader._acts import HARMED
 from mineban.reader._draft import Draft
-from mineban.reader._modality import is_call, is_if
+from mineban.reader._modality import is_call, is_condemned, is_if
 from mineban.reader._page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a draft is kept, by which rule, and how sure that rule is (None: not yet measured)."""
+    """Whether a draft is kept, and by which rule."""
 
     keep: bool
     rule: str
@@ -27,18 +27,37 @@ class Decider(Protocol):
         """Keep or leave one draft."""
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LAYING = _words(
+    "use lay plant place deploy redeploy scatter fire drop launch emplace sow strew employ seed relocate utilise utilize unleash bury hide set apply position"
+)
+_SHELLING = _words("attack bombard shell strike pepper target hit contaminate mine bomb destroy")
+_USE_NOUNS = _words("use usage deployment laying planting placement emplacement employment")
+_ATTACKS = _words("attack strike bombing bombardment barrage shelling")
+_HELD = ("object", "passive", "modified", ">object", ">passive")
+_OWNED = ("of", "compound", ">of", ">compound")
+_ON_LAND = _words("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
+_LYING = _words("lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account kill be bury leave lay plant scatter abound cover")
+_HAVING = _words("have face retain remain hold")
+_LAND_NOUNS = _words("contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field")
+_CLEARING = _words(
+    "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift destroy dispose dismantle demine de-mine sweep seize detonate identify uncover"
+)
+_CLEAR_NOUNS = _words("clearance demining removal disposal de-mining lifting clearing sweeping survey")
+_HARMING = _words("kill injure wound maim die cripple mutilate hurt harm disable perish amputate slay murder")
+_LOSING = _words("lose claim blow step hit strike drive run trigger explode suffer sustain cause detonate")
+_HARM_NOUNS = _words("victim casualty death injury survivor fatality amputee toll killing maiming amputation")
 _HARM_WORD = re.compile(HARMED, re.IGNORECASE)
+_STOCK_WORD = re.compile(r"stock|arsenal|possess|storage|retained|inventor", re.IGNORECASE)
 _AID = re.compile(
-    r"\b(?:train|fund|financ|assist|contribut|donat|programmes?\b|programs?\b|equipment|technolog|\$|million (?:dollars|euros)|EUR|aid\b|support|research|awareness|expert|project|effort|activit|operation|cooperat|help)",
+    r"\b(?:train|fund|financ|assist|contribut|donat|programmes?\b|programs?\b|equipment|technolog|\$|million (?:dollars|euros)|EUR|aid\b|support|"
+    r"research|awareness|expert|effort|cooperat|help|initiative|campaign|committ|importance|priorit|need)",
     re.IGNORECASE,
 )
-_DONE = frozenset(
-    ["clear", "remove", "defuse", "demine", "destroy", "find", "discover", "locate", "declare", "lift", "survey", "deactivate", "neutralize", "dispose", "complete", "sweep", "unearth"]
-)
-_GENERAL = re.compile(
-    r"\b(?:weapons? that|are (?:a )?(?:weapon|hidden|indiscriminate)|can (?:kill|maim|remain|lie)|every (?:day|hour|year|minute))\b",
-    re.IGNORECASE,
-)
+_GENERAL = re.compile(r"\b(?:weapons? that|are (?:a )?(?:weapon|hidden|indiscriminate)|can (?:kill|maim|remain|lie|be)|may be|designed to|intended to)\b", re.IGNORECASE)
 
 
 def decide(page: Page, draft: Draft) -> Verdict:
@@ -48,9 +67,17 @@ def decide(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "only supposed")
     if p.kind.is_treaty:
         return _treaty(page, draft)
+    if p.kind is Kind.USE and is_condemned(p.trigger) and (draft.said_where or draft.known_actor):
+        return Verdict(True, "use condemned")
     if is_call(p.trigger):
         return Verdict(False, "only called for")
+    if p.sentence.text.endswith("?"):
+        return Verdict(False, "a question")
     return _RULES[p.kind](page, draft)
+
+
+def _relation(draft: Draft) -> str:
+    return str(draft.proposal.features.get("relation", "far"))
 
 
 def _far(draft: Draft) -> int:
@@ -58,86 +85,109 @@ def _far(draft: Draft) -> int:
     return far if isinstance(far, int) else 99
 
 
-def _anchored(draft: Draft) -> bool:
-    return bool(draft.countries or draft.places or draft.numbers or draft.date or draft.known_actor)
+def _lemma(draft: Draft) -> str:
+    return draft.proposal.trigger.lemma_.lower()
+
+
+def _verb(draft: Draft) -> bool:
+    return draft.proposal.trigger.pos_ in ("VERB", "AUX") or draft.proposal.trigger.tag_ in ("VBN", "VBD")
 
 
 def _use(page: Page, draft: Draft) -> Verdict:
-    p = draft.proposal
-    if (
-        p.trigger.lemma_.lower() in ("hit", "strike", "attack", "set", "explode", "detonate", "hide", "position")
-        and p.trigger.pos_ == "VERB"
-    ):
-        return Verdict(False, "an effect, not a use")
-    if _far(draft) > 3:
-        return Verdict(False, "weapon too far from the act")
+    lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
+    laid = lemma in _LAYING and verb and stands in _HELD
+    shelled = lemma in _SHELLING and verb and (stands in ("with", "self") or (stands == "agent" and not draft.known_actor)) and draft.known_actor
+    named = lemma in _USE_NOUNS and stands in _OWNED
+    attack = lemma in _ATTACKS and stands in ("compound", ">compound", "with", "modified")
+    if not (laid or shelled or named or attack):
+        return Verdict(False, "weapon not what is used")
+    how = "laid" if laid else "shelled with" if shelled else "use of" if named else "attack"
     if draft.known_actor:
-        return Verdict(True, "use by a named actor")
-    if draft.countries or draft.places:
-        return Verdict(True, "use in a place")
+        return Verdict(True, f"{how}, by a named actor")
+    if draft.said_where or draft.numbers:
+        return Verdict(not _GENERAL.search(draft.proposal.sentence.text), f"{how}, in a place")
     return Verdict(False, "use by nobody, nowhere")
 
 
 def _making(page: Page, draft: Draft) -> Verdict:
-    if _far(draft) > 3 or not draft.known_actor:
+    stands = _relation(draft)
+    if not draft.known_actor or stands not in (*_HELD, *_OWNED):
+        return Verdict(False, "no maker or holder named")
+    if _lemma(draft) in ("make", "build", "have", "keep", "own", "maintain", "develop", "acquire", "receive", "buy", "purchase", "accumulate", "hold", "store") and stands not in ("object", "passive", "modified"):
         return Verdict(False, "no maker or holder named")
     return Verdict(True, f"{draft.proposal.kind} by a named actor")
 
 
+def _transfer(page: Page, draft: Draft) -> Verdict:
+    if not draft.known_actor or _relation(draft) not in (*_HELD, *_OWNED):
+        return Verdict(False, "no giver named")
+    if _lemma(draft) in ("export", "supply", "sell", "ship", "transfer") or draft.recipient:
+        return Verdict(True, "transfer by a named actor")
+    return Verdict(False, "nobody to receive it")
+
+
+def _stockpile(page: Page, draft: Draft) -> Verdict:
+    p = draft.proposal
+    if _lemma(draft) in ("have", "keep", "maintain", "own", "acquire", "accumulate", "hold") and not (draft.numbers and _relation(draft) in _HELD and _STOCK_WORD.search(p.sentence.text)):
+        return Verdict(False, "holding nothing counted")
+    return _making(page, draft)
+
+
 def _destruction(page: Page, draft: Draft) -> Verdict:
-    stock = re.search(r"stock|arsenal|possess|storage", draft.proposal.sentence.text, re.IGNORECASE)
-    if _far(draft) > 4 or not (stock or draft.numbers) or not draft.known_actor:
+    stock = _STOCK_WORD.search(draft.proposal.sentence.text)
+    if _relation(draft) not in (*_HELD, *_OWNED, ">of") or not (stock or draft.numbers) or not draft.known_actor:
         return Verdict(False, "no stock")
     return Verdict(True, "destruction of a stock")
 
 
 def _contamination(page: Page, draft: Draft) -> Verdict:
-    p = draft.proposal
-    if _far(draft) > 3 or (_HARM_WORD.search(p.sentence.text) and p.trigger.pos_ == "VERB" and not draft.numbers):
-        return Verdict(False, "weapon too far from the land")
-    if draft.numbers:
-        return Verdict(True, "so many in the ground")
-    if draft.said_where:
-        return Verdict(True, "mined land named")
+    lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
+    if draft.proposal.weapon and draft.proposal.weapon.weapon is Weapon.BOOBY_TRAP:
+        return Verdict(False, "booby traps are not land")
+    there = any(c.dep_ == "expl" for c in draft.proposal.trigger.children)
+    on_land = lemma in _ON_LAND and verb and stands in ("with", "agent", "subject", ">with", "self", ">agent")
+    lying = lemma in _LYING and verb and stands in ("subject", "passive", "modified") and (lemma != "be" or there)
+    there_are = lemma == "be" and there and stands in ("object", ">object", ">of")
+    having = lemma in _HAVING and stands in ("object", ">object") and bool(draft.numbers)
+    noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by")
+    field = stands == "self" and "field" in lemma
+    if not (on_land or lying or there_are or having or noun or field):
+        return Verdict(False, "weapon not in the land")
+    how = "on land" if on_land else "lying" if lying else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
+    if draft.said_where or (draft.numbers and max(draft.numbers.values()) >= 100):
+        return Verdict(True, f"mined land: {how}")
     return Verdict(False, "no land named")
 
 
 def _clearance(page: Page, draft: Draft) -> Verdict:
     p = draft.proposal
-    lemma = p.trigger.lemma_.lower()
-    if _far(draft) > 3 or not (draft.said_where or draft.numbers or draft.date):
-        return Verdict(False, "no work at a place")
-    if lemma in _DONE and p.trigger.pos_ == "VERB":
-        return Verdict(True, "weapons cleared")
-    if _AID.search(p.sentence.text):
-        return Verdict(False, "a programme, not work")
-    return Verdict(True, "clearance at a place")
+    lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
+    cleared = verb and lemma in _CLEARING and stands in (*_HELD, "of", "self", "from")
+    named = not verb and (lemma in _CLEAR_NOUNS or stands == "self") and stands in (*_OWNED, "self")
+    if not (cleared or named):
+        return Verdict(False, "weapon not what is cleared")
+    if draft.numbers and cleared:
+        return Verdict(True, "so many cleared")
+    if cleared and (draft.said_where or draft.known_actor):
+        return Verdict(not _AID.search(p.sentence.text), "weapons cleared")
+    if named and draft.said_where and not _AID.search(p.sentence.text):
+        return Verdict(True, "clearance at a place")
+    return Verdict(False, "a programme, not work")
 
 
 def _casualty(page: Page, draft: Draft) -> Verdict:
     p = draft.proposal
-    if _far(draft) > 6 or not _HARM_WORD.search(p.sentence.text):
+    lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
+    harming = lemma in _HARMING and _far(draft) <= 6
+    losing = verb and lemma in _LOSING and _far(draft) <= 4 and _HARM_WORD.search(p.sentence.text)
+    named = lemma in _HARM_NOUNS and not verb and stands in (*_OWNED, "from", "by", "to", "with", "modified", ">from", "agent", ">agent", ">by", "subject")
+    if not (harming or losing or named):
         return Verdict(False, "nobody harmed by it")
-    if p.trigger.lemma_.lower() in (
-        "cause",
-        "explode",
-        "trigger",
-        "drive",
-        "run",
-        "strike",
-        "sustain",
-        "lose",
-        "claim",
-        "step",
-        "hit",
-        "blow",
-        "suffer",
-    ) and not _HARM_WORD.search(p.sentence.text):
-        return Verdict(False, "nobody harmed by it")
+    how = "harming" if harming else "losing" if losing else "harm"
     if draft.numbers:
-        return Verdict(True, "so many harmed")
-    if draft.said_where and not _GENERAL.search(p.sentence.text):
-        return Verdict(True, "people harmed in a place")
+        return Verdict(True, f"so many harmed: {how}")
+    if (draft.said_where or draft.known_actor) and not _GENERAL.search(p.sentence.text):
+        return Verdict(True, f"people harmed: {how}")
     return Verdict(False, "harm in general")
 
 
@@ -149,7 +199,7 @@ def _treaty(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "no state named")
     if is_call(p.trigger):
         return Verdict(False, "only called for")
-    if _far(draft) > 6 and not draft.proposal.features.get("meant"):
+    if _far(draft) > 6 and not p.features.get("meant"):
         return Verdict(False, "treaty too far from the act")
     return Verdict(True, f"{p.kind} by a named state")
 
@@ -157,8 +207,8 @@ def _treaty(page: Page, draft: Draft) -> Verdict:
 _RULES: dict[Kind, Callable[[Page, Draft], Verdict]] = {
     Kind.USE: _use,
     Kind.PRODUCTION: _making,
-    Kind.TRANSFER: _making,
-    Kind.STOCKPILE: _making,
+    Kind.TRANSFER: _transfer,
+    Kind.STOCKPILE: _stockpile,
     Kind.DESTRUCTION: _destruction,
     Kind.CONTAMINATION: _contamination,
     Kind.CLEARANCE: _clearance,

@@ -30,7 +30,7 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
             known = (*base.because, Because("actor", actor.how, actor.words), Because("country", rule, words))
             yield replace(
                 base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
-                said_where=bool(where or places or rule == "topic"), recipient=_recipient(page, proposal, actor.actor), because=known,
+                said_where=bool(where or places or (page.titled and country == page.titled)), recipient=_recipient(page, proposal, actor.actor), because=known,
             )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
     because.append(Because("modality", "words" if words else "default", words))
     if when:
         because.append(Because("date", "nearest", when.words))
-    near = sorted(p for p in places if p.far <= 9) if False else [p.name for p in places if p.far <= 9]
+    near = [p.name for p in places if p.far <= 9]
     return Draft(
         proposal, places=tuple(near), date=when.edtf if when else None, numbers=numbers_of(page, proposal),
         speaker=speaker.name or AUTHOR, modality=mode, because=tuple(because),

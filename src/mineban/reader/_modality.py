@@ -60,7 +60,7 @@ def modality(trigger: Token) -> tuple[Modality, str]:
     for word in line:
         if negated(word) and word.pos_ in ("VERB", "AUX", "NOUN"):
             return Modality.DENIED, word.text
-        if word.lemma_.lower() in _DENYING and word is not trigger:
+        if word.lemma_.lower() in _DENYING and word != trigger:
             return Modality.DENIED, word.text
         if word.dep_ in ("ROOT", "relcl") and word.pos_ in ("VERB", "AUX"):
             break
@@ -70,11 +70,20 @@ def modality(trigger: Token) -> tuple[Modality, str]:
 def _unsure(trigger: Token, line: list[Token]) -> tuple[Modality, str]:
     for word in line:
         small = [c for c in word.children if c.lower_ in _ALLEGED_WORDS]
-        if small or (word.lemma_.lower() in _ALLEGING and word is not trigger) or helpers(word) & {"may", "might"}:
+        if small or (word.lemma_.lower() in _ALLEGING and word != trigger) or helpers(word) & {"may", "might"}:
             return Modality.ALLEGED, (small[0] if small else word).text
     for word in line:
         if helpers(word) & {"will", "shall", "'ll", "’ll"}:
             return Modality.PLANNED, "will"
-        if word.lemma_.lower() in _FIRM_PLANS and word is not trigger and word.pos_ in ("VERB", "NOUN"):
+        if word.lemma_.lower() in _FIRM_PLANS and word != trigger and word.pos_ in ("VERB", "NOUN"):
             return Modality.PLANNED, word.text
     return Modality.ASSERTED, ""
+
+
+_CONDEMNING = frozenset("condemn denounce deplore criticize criticise concern document report confirm regret".split())
+
+
+def is_condemned(trigger: Token) -> bool:
+    """Whether the use is condemned or reported, which says that it happens."""
+    words = list(ancestors(trigger, 4))
+    return any(w.lemma_.lower() in _CONDEMNING for w in words) and not any(helpers(w) & {"should", "must"} for w in words)

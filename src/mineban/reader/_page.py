@@ -93,6 +93,11 @@ class Page:
         return _own_state(self)
 
     @cached_property
+    def titled(self) -> str | None:
+        """The one state that the title names, where the title says what the passage is about."""
+        return _titled(self.document)
+
+    @cached_property
     def topic(self) -> str | None:
         """The state that the passage is about, where it is about one."""
         return _topic(self)
@@ -152,10 +157,8 @@ def _own_state(page: Page) -> str | None:
 
 def _topic(page: Page) -> str | None:
     """The state of the title, or the one named in most of the passage's mentions of states and towns."""
-    title = page.document.title
-    titled = {m.code for m in state_mentions(title) if m.how in ("name", "people", "region")}
-    if len(titled) == 1 and not _SPEAKS.search(title):
-        return titled.pop()
+    if page.titled:
+        return page.titled
     count: Counter[str] = Counter()
     for m in page.states:
         count[m.code] += 2 if m.how in ("name", "region") else 1
@@ -172,3 +175,9 @@ def _topic(page: Page) -> str | None:
     if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
         return ranked[0][0]
     return None
+
+
+def _titled(document: Document) -> str | None:
+    title = document.title
+    codes = {m.code for m in state_mentions(title) if m.how in ("name", "people", "region")}
+    return codes.pop() if len(codes) == 1 and not _SPEAKS.search(title) else None

@@ -15,7 +15,7 @@ from mineban.reader._acts import NOUNS, VERBS
 from mineban.reader._page import Page
 from mineban.reader._sentences import Sentence
 from mineban.reader._treaties import TreatyMention
-from mineban.reader._tree import distance, head_token
+from mineban.reader._tree import distance, head_token, relation
 from mineban.reader._weapons import WeaponMention
 
 PHYSICAL = tuple(VERBS)
@@ -73,7 +73,7 @@ def _in_sentence(
                     token,
                     weapon,
                     rule=f"{token.pos_.lower()}:{token.lemma_.lower()}",
-                    features={"far": far, "weapon_head": head},
+                    features={"far": far, "weapon_head": head, "relation": relation(token, head)},
                 )
 
 

@@ -48,7 +48,7 @@ def speaker_candidates(page: Page, proposal: Proposal) -> Iterator[Speaker]:
 def _reporting(page: Page, proposal: Proposal) -> Iterator[Speaker]:
     """ "X said that …", "…, X said"."""
     for word in (proposal.trigger, *ancestors(proposal.trigger)):
-        inner = word is not proposal.trigger
+        inner = word != proposal.trigger
         says = word.lemma_.lower() in _SAYING and word.pos_ == "VERB" and inner
         subject = next((c for c in word.children if c.dep_ == "nsubj"), None)
         if says and subject is not None:

@@ -18,12 +18,12 @@ def head_token(doc: Doc, start: int, end: int) -> Token | None:
     """The syntactic head of the words of a span."""
     tokens = [t for t in doc if t.idx < end and t.idx + len(t) > start]
     inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0] if tokens else None)
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0] if tokens else None)
 
 
 def ancestors(token: Token, limit: int = 12) -> Iterator[Token]:
     """The words that govern a word, nearest first."""
-    while token.head is not token and limit:
+    while token.head != token and limit:
         token, limit = token.head, limit - 1
         yield token
 
@@ -36,7 +36,7 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(own)
         if verb.dep_ == "relcl":
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux") or verb.head == verb:
             return None
         verb = verb.head
     return None
@@ -112,3 +112,45 @@ def distance(one: Token, other: Token) -> int:
         if t.i in up:
             return n + up[t.i]
     return 99
+
+
+def relation(trigger: Token, noun: Token) -> str:
+    """How a noun stands to the word of an act.
+
+    `self`, `subject`, `passive` (subject of a passive), `object`, `agent`, `modified` (the act is
+    said of it: "mines laid by"), `compound` ("mine clearance"), `of`, `with`, another preposition,
+    or `far`. A noun inside another ("the use of mines" as object) has `>` before the relation.
+    """
+    if trigger == noun:
+        return "self"
+    if trigger.head == noun and trigger.dep_ in ("acl", "relcl", "amod", "compound"):
+        return "modified"
+    deep = ""
+    word = noun
+    for _ in range(5):
+        while word.dep_ in ("conj", "appos") and word.head != word:
+            word = word.head
+        if word == trigger:
+            return deep + "compound" if deep else "self"
+        step = _step(word)
+        above = word.head.head if step in _PREPOSITIONS or word.dep_ == "pobj" else word.head
+        if above == trigger:
+            return deep + step
+        if trigger.dep_ == "conj" and above == trigger.head:
+            return deep + step
+        if above == word:
+            return "far"
+        if trigger.head == word and trigger.dep_ in ("acl", "relcl"):
+            return deep + "modified"
+        deep, word = ">", above
+    return "far"
+
+
+_STEPS = {"nsubj": "subject", "csubj": "subject", "nsubjpass": "passive", "dobj": "object", "attr": "object", "oprd": "object"}
+_PREPOSITIONS = frozenset("agent of with".split())
+
+
+def _step(word: Token) -> str:
+    if word.dep_ == "pobj":
+        return "agent" if word.head.dep_ == "agent" or word.head.lower_ == "by" else word.head.lower_
+    return _STEPS.get(word.dep_, "compound" if word.dep_ in ("compound", "amod", "nmod", "poss") else word.dep_)

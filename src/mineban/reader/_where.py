@@ -18,7 +18,7 @@ _PLACES_IN = frozenset(
 )
 _PLACE = re.compile(
     r"\b((?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|south-?eastern|north-?western|south-?western|the) )?"
-    r"((?:[A-Z][\w’'-]+ ){0,3}(?:[Pp]rovince|[Oo]blast|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Dd]epartment|[Cc]ounty|[Mm]ountains|[Pp]eninsula|[Vv]alley|[Rr]iver|[Ss]ector|[Hh]eights|[Ii]slands?))\b"
+    r"((?:[A-Z][\w’'-]+ ){1,3}(?:[Pp]rovince|[Oo]blast|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Dd]epartment|[Cc]ounty|[Mm]ountains|[Pp]eninsula|[Vv]alley|[Rr]iver|[Ss]ector|[Hh]eights|[Ii]slands?))\b"
 )
 _VAGUE_PLACE = re.compile(r"\b((?:buffer|demilitari[sz]ed|separation|security) zone|DMZ|zone of separation)\b")
 
