@@ -25,10 +25,20 @@ def test_visible_markup_escapes_and_names_the_character() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example/x",
-        "http://user:secret@bank.example/", "https://", "http://a b/", "https://exa\u202emple.org/", "http://[bad", "x\\y", "",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil.example/x",
+        "http://user:secret@bank.example/",
+        "https://",
+        "http://a b/",
+        "https://exa\u202emple.org/",
+        "http://[bad",
+        "x\\y",
+        "",
     ],
-)  # fmt: skip
+)
 def test_only_plain_web_addresses_are_linked(address: str) -> None:
     assert web_address(address) is None
 

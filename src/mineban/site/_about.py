@@ -7,6 +7,7 @@ from mineban.site._ask import Ask, Asked
 from mineban.site._claims import CUSTOMARY_LAW
 from mineban.site._meta import PageMeta
 
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """How many of one thing there are, and to which day (EDTF; null where none is dated)."""
@@ -29,7 +30,9 @@ class AboutPage:
 
 def about_page(ask: Asked) -> AboutPage:
     """What the site holds, how complete it is, who read it."""
-    meta = ask.meta("Method and known limits", "How mineban works and what it cannot know.", section="/about", made="register")
+    meta = ask.meta(
+        "Method and known limits", "How mineban works and what it cannot know.", section="/about", made="register"
+    )
     return AboutPage(meta, _holdings(ask), ask.desk.facts.coverage, _readers(ask), CUSTOMARY_LAW)
 
 

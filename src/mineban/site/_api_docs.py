@@ -71,9 +71,18 @@ def add_api_docs(app: FastAPI) -> None:
 def _page(described: dict[str, Any]) -> ApiDocsPage:
     today = date.today()
     meta = PageMeta(
-        title="API", description="Every page as JSON.", path="/api/docs", api="/api/openapi.json", section="",
-        permanent="", on=today, as_of=today, register_to=today, ledger_to=None, made="register",
-    )  # fmt: skip
+        title="API",
+        description="Every page as JSON.",
+        path="/api/docs",
+        api="/api/openapi.json",
+        section="",
+        permanent="",
+        on=today,
+        as_of=today,
+        register_to=today,
+        ledger_to=None,
+        made="register",
+    )
     operations = tuple(_operation(path, methods["get"]) for path, methods in described["paths"].items())
     shapes = tuple(_shape(name, shape) for name, shape in described["components"]["schemas"].items())
     return ApiDocsPage(meta, described["info"]["description"], operations, shapes)
@@ -82,9 +91,12 @@ def _page(described: dict[str, Any]) -> ApiDocsPage:
 def _operation(path: str, one: dict[str, Any]) -> Operation:
     answer = one["responses"]["200"]["content"].get("application/json", {}).get("schema", {})
     return Operation(
-        path, one.get("summary", ""), one.get("description", ""), tuple(map(_parameter, one.get("parameters", ()))),
+        path,
+        one.get("summary", ""),
+        one.get("description", ""),
+        tuple(map(_parameter, one.get("parameters", ()))),
         type_words(answer),
-    )  # fmt: skip
+    )
 
 
 def _parameter(one: dict[str, Any]) -> Parameter:

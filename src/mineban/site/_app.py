@@ -42,10 +42,15 @@ def create_app(ledger: Path | str, law: Law, facts: Facts, today: Callable[[], d
         opened.close()
 
     app = FastAPI(
-        title="mineban", version=__version__, description=_DESCRIPTION.strip(), lifespan=closing,
-        openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        title="mineban",
+        version=__version__,
+        description=_DESCRIPTION.strip(),
+        lifespan=closing,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
         responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
-    )  # fmt: skip
+    )
     app.state.desk = Desk(law, facts, opened, today)
     app.include_router(router())
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")

@@ -28,8 +28,9 @@ class Desk:
 
     @property
     def register_to(self) -> date:
-        """The day of the newest act in the register."""
-        return max((act.date for act in self.facts.acts), default=self.today())
+        """The day to which the register is known to reach, or else that of its newest act."""
+        reached = [row.known_to for row in self.facts.coverage]
+        return max(reached or [act.date for act in self.facts.acts], default=self.today())
 
     @property
     def ledger_to(self) -> str | None:
@@ -50,7 +51,14 @@ class Ask:
     base: str
 
     def meta(
-        self, title: str, description: str, *, section: str, made: Made, keep: dict[str, str] | None = None, dated: bool = True
+        self,
+        title: str,
+        description: str,
+        *,
+        section: str,
+        made: Made,
+        keep: dict[str, str] | None = None,
+        dated: bool = True,
     ) -> PageMeta:
         """What the page says of itself. `keep`: parameters that belong to its permanent address."""
         days = {"on": self.on.isoformat(), "as_of": self.as_of.isoformat()} if dated else {}
@@ -74,7 +82,9 @@ class Ask:
 
 def _asked(
     request: Request,
-    on: Annotated[str | None, Query(description="The day that the law is asked for, `2026-11-24`; today by default.")] = None,
+    on: Annotated[
+        str | None, Query(description="The day that the law is asked for, `2026-11-24`; today by default.")
+    ] = None,
     as_of: Annotated[
         str | None, Query(description="Count only acts dated up to this day, so that an old answer can be asked again.")
     ] = None,

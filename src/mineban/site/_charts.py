@@ -18,6 +18,7 @@ class Bar:
     status: str
     first: date | None
     last: date | None
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def bars(periods: Iterable[Period], along: Axis) -> tuple[Bar, ...]:
         start, end = period.first or along.first, period.last or along.last
         if start <= along.last and end >= along.first:
             x = along.at(start)
-            found.append(Bar(x, round(along.at(end) - x, 3), period.status, period.first, period.last))
+            found.append(
+                Bar(x, round(along.at(end) - x, 3), period.status, period.first, period.last, period.contested)
+            )
     return tuple(found)
 
 
@@ -93,7 +96,9 @@ def parties_chart(counts: Sequence[YearCount]) -> PartiesChart:
     points = list(_steps(counts, first, last, top))
     line = " ".join(f"{x:g},{y:g}" for x, y in points)
     area = f"0,100 {line} {points[-1][0]:g},100"
-    years = tuple(Tick(round(100 * (y - first) / (last - first), 2), str(y)) for y in range(first, last + 1) if y % 5 == 0)
+    years = tuple(
+        Tick(round(100 * (y - first) / (last - first), 2), str(y)) for y in range(first, last + 1) if y % 5 == 0
+    )
     levels = tuple(Tick(round(100 - 100 * n / top, 2), str(n)) for n in range(0, top + 1, 20 if top <= 100 else 40))
     return PartiesChart(line, area, years, levels, most)
 
@@ -103,3 +108,23 @@ def _steps(counts: Sequence[YearCount], first: int, last: int, top: int) -> Iter
         height = round(100 - 100 * count.bound / top, 2)
         yield round(1000 * (count.year - first) / (last - first), 2), height
         yield round(1000 * (count.year + 1 - first) / (last - first), 2), height
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A status's part of a whole: place and width in percent."""
+
+    status: str
+    x: float
+    width: float
+
+
+def shares(counts: Sequence[tuple[str, int]]) -> tuple[Share, ...]:
+    """The parts side by side."""
+    whole = sum(number for _, number in counts) or 1
+    found, x = [], 0.0
+    for status, number in counts:
+        width = round(100 * number / whole, 3)
+        found.append(Share(status, round(x, 3), width))
+        x += width
+    return tuple(found)

@@ -54,14 +54,28 @@ def claim_view(stored: StoredClaim) -> ClaimView:
     copied = {
         name: getattr(claim, name)
         for name in (
-            "kind", "actor", "recipient", "weapon", "model", "treaty", "act", "country", "places", "date",
-            "numbers", "speaker", "modality", "quotes", "confidence", "because",
+            "kind",
+            "actor",
+            "recipient",
+            "weapon",
+            "model",
+            "treaty",
+            "act",
+            "country",
+            "places",
+            "date",
+            "numbers",
+            "speaker",
+            "modality",
+            "quotes",
+            "confidence",
+            "because",
         )
-    }  # fmt: skip
+    }
     return ClaimView(
         id=stored.id,
         address=f"/claims/{stored.id}",
-        sentence=claim_sentence(claim, {code: rules.name for code, rules in TREATIES.items()}),
+        sentence=claim_sentence(claim, {code: rules.short_name for code, rules in TREATIES.items()}),
         document_id=stored.document_id,
         document_title=stored.document_title or "Untitled document",
         document_published=stored.document_published,

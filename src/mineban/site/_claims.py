@@ -59,9 +59,13 @@ def claims_page(ask: Asked, wanted: Wanted, after: After = None) -> ClaimsPage:
     found, following = page_of(lambda limit: ledger.claims(wanted, limit, after), ask)
     counts = ledger.counts(wanted)
     meta = ask.meta(
-        "Claims", "What documents claim, by whom, and in which exact words.", section="/claims", made=made_by(found),
-        keep=as_parameters(wanted), dated=False,
-    )  # fmt: skip
+        "Claims",
+        "What documents claim, by whom, and in which exact words.",
+        section="/claims",
+        made=made_by(found),
+        keep=as_parameters(wanted),
+        dated=False,
+    )
     return ClaimsPage(
         meta, counts.total, chosen(wanted), facets(counts, wanted), claim_views(found), following, after is None
     )
@@ -73,9 +77,13 @@ def claim_page(ask: Asked, identity: str) -> ClaimPage:
     view = claim_view(stored)
     found, note = _findings(ask, stored)
     meta = ask.meta(
-        view.sentence, f"{count_words(len(view.quotes), 'quote')} from “{view.document_title}”, set against the law.",
-        section="/claims", made="machine" if view.machine_made else "reviewed", keep={"as_of": ask.as_of.isoformat()}, dated=False,
-    )  # fmt: skip
+        view.sentence,
+        f"{count_words(len(view.quotes), 'quote')} from “{view.document_title}”, set against the law.",
+        section="/claims",
+        made="machine" if view.machine_made else "reviewed",
+        keep={"as_of": ask.as_of.isoformat()},
+        dated=False,
+    )
     return ClaimPage(meta, view, _passages(ask, stored), found, note, CUSTOMARY_LAW)
 
 

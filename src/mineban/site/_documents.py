@@ -67,9 +67,12 @@ def documents_page(ask: Asked, after: After = None) -> DocumentsPage:
     """The documents in the ledger, the newest publication first."""
     found, following = page_of(lambda limit: ask.desk.ledger.documents(limit, after), ask)
     meta = ask.meta(
-        "Documents", "Every document that was read, with the number of claims found in it.", section="/documents", made="mixed",
+        "Documents",
+        "Every document that was read, with the number of claims found in it.",
+        section="/documents",
+        made="mixed",
         dated=False,
-    )  # fmt: skip
+    )
     return DocumentsPage(meta, tuple(document_line(one) for one in found), following, after is None)
 
 
@@ -79,9 +82,12 @@ def document_page(ask: Asked, identity: str) -> DocumentPage:
     claims, more = _claims_of(ask.desk.ledger, stored.id)
     line = document_line(stored)
     meta = ask.meta(
-        line.title, f"{count_words(stored.claims, 'claim')} in this document, each with its exact words.",
-        section="/documents", made=made_by(claims), dated=False,
-    )  # fmt: skip
+        line.title,
+        f"{count_words(stored.claims, 'claim')} in this document, each with its exact words.",
+        section="/documents",
+        made=made_by(claims),
+        dated=False,
+    )
     return DocumentPage(
         meta=meta,
         document=line,
@@ -119,7 +125,9 @@ def document_line(stored: StoredDocument) -> DocumentLine:
 def _claims_of(ledger: Ledger, document: str) -> tuple[list[StoredClaim], bool]:
     """The document's claims in the order of their first quote, and whether there are more than are shown."""
     found = ledger.claims(ClaimFilter(document=document), limit=_MOST_CLAIMS)
-    return sorted(found, key=lambda one: (one.claim.quotes[0].start, one.claim.quotes[0].end)), len(found) == _MOST_CLAIMS
+    return sorted(found, key=lambda one: (one.claim.quotes[0].start, one.claim.quotes[0].end)), len(
+        found
+    ) == _MOST_CLAIMS
 
 
 def _spans(claims: Sequence[StoredClaim]) -> list[Span]:

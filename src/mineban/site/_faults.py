@@ -107,6 +107,15 @@ async def _on_mineban(request: Request, error: MinebanError) -> Response:
 def _meta(fault: Fault, request: Request) -> PageMeta:
     today = date.today()
     return PageMeta(
-        title=fault.title, description=fault.title, path=request.url.path, api="", section="", permanent="",
-        on=today, as_of=today, register_to=today, ledger_to=None, made="register",
-    )  # fmt: skip
+        title=fault.title,
+        description=fault.title,
+        path=request.url.path,
+        api="",
+        section="",
+        permanent="",
+        on=today,
+        as_of=today,
+        register_to=today,
+        ledger_to=None,
+        made="register",
+    )

@@ -63,15 +63,21 @@ class Chosen:
 
 def _wanted(
     kind: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['kind'])}.")] = None,
-    actor: Annotated[str | None, Query(description="Alpha-3 code or name of a state, or a group's name.", max_length=200)] = None,
+    actor: Annotated[
+        str | None, Query(description="Alpha-3 code or name of a state, or a group's name.", max_length=200)
+    ] = None,
     country: Annotated[str | None, Query(description="Where: alpha-3 code or name of a state.", max_length=200)] = None,
     weapon: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['weapon'])}.")] = None,
     treaty: Annotated[str | None, Query(description=f"One of {', '.join(CLAIM_TREATIES)}.")] = None,
     modality: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['modality'])}.")] = None,
     review: Annotated[str | None, Query(description=f"One of {', '.join(_REVIEWS)}.")] = None,
     state: Annotated[str | None, Query(description="A state, as actor or as country.", max_length=200)] = None,
-    since: Annotated[str | None, Query(description="Happened on or after this day; claims without a date fall out.")] = None,
-    until: Annotated[str | None, Query(description="Happened on or before this day; claims without a date fall out.")] = None,
+    since: Annotated[
+        str | None, Query(description="Happened on or after this day; claims without a date fall out.")
+    ] = None,
+    until: Annotated[
+        str | None, Query(description="Happened on or before this day; claims without a date fall out.")
+    ] = None,
 ) -> ClaimFilter:
     given = {name: (value or "").strip() or None for name, value in locals().items()}
     for name, allowed in _ALLOWED.items():
@@ -105,10 +111,15 @@ def as_parameters(wanted: ClaimFilter) -> dict[str, str]:
 def value_words(name: str, value: str) -> str:
     """A value of the filter for a reader."""
     tables: dict[str, dict[Any, str]] = {
-        "kind": words.KIND, "weapon": words.WEAPON, "modality": words.MODALITY, "review": words.REVIEW,
-        "actor": {"unknown": "unknown", "world": "the world’s states"}, "treaty": words.TREATY_SHORT,
-        "since": {value: words.edtf_words(value)}, "until": {value: words.edtf_words(value)},
-    }  # fmt: skip
+        "kind": words.KIND,
+        "weapon": words.WEAPON,
+        "modality": words.MODALITY,
+        "review": words.REVIEW,
+        "actor": {"unknown": "unknown", "world": "the world’s states"},
+        "treaty": words.TREATY_SHORT,
+        "since": {value: words.edtf_words(value)},
+        "until": {value: words.edtf_words(value)},
+    }
     return tables.get(name, {}).get(value) or state_name(value)
 
 

@@ -44,7 +44,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         answer = _Answer(scope, send)
-        inner = scope | {"method": "GET"} if scope["method"] == "HEAD" else scope
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
             await self.app(inner, receive, answer.take)
         except Exception:

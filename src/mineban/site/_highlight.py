@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     sure = [span for span in spans if 0 <= span.start < span.end <= len(text)]
     firsts = {span.number: span.start for span in sorted(sure, key=lambda s: -s.start)}
     cuts = sorted({0, len(text), *(s.start for s in sure), *(s.end for s in sure)})
-    return [_piece(text, start, end, sure, firsts) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_piece(text, start, end, sure, firsts) for start, end in pairwise(cuts)]
 
 
 def around(text: str, spans: Sequence[Span], margin: int = 280) -> list[list[Piece]]:

@@ -3,17 +3,30 @@
 from fastapi import APIRouter
 
 from mineban.site._about import about_page
+from mineban.site._changes import changes_page
 from mineban.site._claims import claim_page, claims_page
+from mineban.site._deadlines import deadlines_page
 from mineban.site._documents import document_page, documents_page
+from mineban.site._home import home_page
 from mineban.site._pages import Page
 from mineban.site._search import search_page
+from mineban.site._state import state_page
+from mineban.site._states import states_page
+from mineban.site._treaties import treaties_page, treaty_page
 
 PAGES = (
+    Page("/", home_page, "home.html", "Who is bound by a treaty on a day"),
+    Page("/states", states_page, "states.html", "Every state under six treaties"),
+    Page("/states/{name}", state_page, "state.html", "One state"),
+    Page("/treaties", treaties_page, "treaties.html", "The six treaties"),
+    Page("/treaties/{code}", treaty_page, "treaty.html", "One treaty"),
+    Page("/deadlines", deadlines_page, "deadlines.html", "Deadlines"),
     Page("/claims", claims_page, "claims.html", "Claims, filtered"),
     Page("/claims/{identity}", claim_page, "claim.html", "One claim and its findings"),
     Page("/documents", documents_page, "documents.html", "Documents"),
     Page("/documents/{identity}", document_page, "document.html", "One document with its claims"),
     Page("/search", search_page, "search.html", "Search in quotes"),
+    Page("/changes", changes_page, "changes.html", "What changed lately"),
     Page("/about", about_page, "about.html", "Method, holdings and limits"),
 )
 

@@ -9,15 +9,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mineban.model import Kind, parse_edtf, state_name
 from mineban.errors import DateError
+from mineban.law import TREATIES
+from mineban.model import Kind, parse_edtf, state_name, states
 from mineban.site import _words as words
+from mineban.site._notes import Notes
 from mineban.site._text import host_name, source_links, visible, visible_markup, web_address
 
 
 def render(template: str, **values: Any) -> str:
     """The page of `templates/<template>` as HTML."""
-    return environment().get_template(template).render(**values)
+    return environment().get_template(template).render(notes=Notes(), **values)
 
 
 @cache
@@ -38,13 +40,23 @@ def environment() -> Environment:
         "kind": lambda kind: words.KIND[Kind(kind)],
         "number": words.number_words,
         "plain": words.plain_words,
+        "prose": prose_markup,
         "safe_link": web_address,
         "sources": source_links,
         "state": state_name,
         "visible": visible_markup,
         "weapon": lambda weapon: words.WEAPON[weapon],
     }
-    made.globals |= {"count": words.count_words, "static": static_address, "words": words}
+    made.globals |= {
+        "conflict_articles": {code: rules.withdrawal.conflict_article for code, rules in TREATIES.items()},
+        "count": words.count_words,
+        "marks": static_address("marks.svg"),
+        "states": states(),
+        "static": static_address,
+        "treaty_names": {code: rules.short_name for code, rules in TREATIES.items()},
+        "treaty_short": words.TREATY_SHORT,
+        "words": words,
+    }
     return made
 
 
@@ -59,6 +71,12 @@ def edtf_markup(text: str | None) -> Markup:
     if not text or "/" in text or not _is_date(text):
         return Markup("{}").format(visible(written))
     return Markup('<time datetime="{}">{}</time>').format(text, written)
+
+
+def prose_markup(text: str) -> Markup:
+    """Our own sentences, or a register's note: dates in words, and a capital to begin with."""
+    written = visible(words.with_dates(text))
+    return Markup("{}").format(written[:1].upper() + written[1:])
 
 
 @cache

@@ -73,7 +73,9 @@ def _made_by(hits: list[Hit]) -> Made:
     return "mixed" if len(kinds) > 1 else ("machine" if True in kinds else "reviewed")
 
 
-def _hits(ask: Ask, query: str, wanted: ClaimFilter, after: str | None) -> tuple[list[Hit], list[ClaimView], str | None]:
+def _hits(
+    ask: Ask, query: str, wanted: ClaimFilter, after: str | None
+) -> tuple[list[Hit], list[ClaimView], str | None]:
     if not query:
         return [], [], None
     try:

@@ -1,4 +1,8 @@
-"""A claim said as one English sentence: who says so, and what. Rules, no model: every word is one of ours or theirs."""
+"""A claim said as one English sentence: who says so, and what. By rules: every word is one of ours or theirs.
+
+What was claimed stands as a noun ("use of mines by X"), because a claim of production may say that
+it begins, goes on or stops: a verb would say more than the reader knows.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -6,46 +10,49 @@ from mineban.model import Claim, Kind, Modality, state_name
 from mineban.site._words import NUMBER, WEAPON, edtf_words, number_words
 
 _SAYS = {
-    Modality.ASSERTED: "says that",
-    Modality.ALLEGED: "alleges that",
-    Modality.DENIED: "denies that",
-    Modality.PLANNED: "says it is planned that",
+    Modality.ASSERTED: "reports",
+    Modality.ALLEGED: "alleges",
+    Modality.DENIED: "denies",
+    Modality.PLANNED: "speaks of planned",
 }
-_DID = {
-    Kind.USE: "used",
-    Kind.PRODUCTION: "produces or produced",
-    Kind.STOCKPILE: "holds a stock of",
-    Kind.DESTRUCTION: "destroyed",
-    Kind.CLEARANCE: "cleared",
+_NOUN = {
+    Kind.USE: "use of",
+    Kind.PRODUCTION: "production of",
+    Kind.STOCKPILE: "a stockpile of",
+    Kind.DESTRUCTION: "destruction of",
+    Kind.CLEARANCE: "clearance of",
 }
-_ACTED = {
-    "signature": "signed",
-    "consent": "consented to be bound by",
-    "withdrawal_intent": "intends to withdraw from",
-    "withdrawal_approval": "decided at home to withdraw from",
-    "withdrawal_notification": "gave notice of withdrawal from",
-    "withdrawal_effect": "has left",
-    "suspension": "suspended the operation of",
-    "objection": "objected to another state’s act under",
-    "extension_request": "requested an extension under",
-    "party": "is a party to",
-    "not_party": "is not a party to",
-    "signatory": "is a signatory of",
+_ACT = {
+    "signature": "signature of {treaty} by {actor}",
+    "consent": "consent of {actor} to be bound by {treaty}",
+    "withdrawal_intent": "an intention of {actor} to withdraw from {treaty}",
+    "withdrawal_approval": "a domestic decision of {actor} to withdraw from {treaty}",
+    "withdrawal_notification": "notice by {actor} of withdrawal from {treaty}",
+    "withdrawal_effect": "departure of {actor} from {treaty}",
+    "suspension": "suspension of {treaty} by {actor}",
+    "objection": "an objection of {actor} under {treaty}",
+    "extension_request": "a request of {actor} for more time under {treaty}",
+    "party": "that {actor} is a party to {treaty}",
+    "not_party": "that {actor} is not a party to {treaty}",
+    "signatory": "that {actor} is a signatory of {treaty}",
 }
+_ORDER = ("killed", "injured", "casualties")
 
 
 def speaker_words(claim: Claim) -> str:
     """Who says so: a name, or the document in its own voice."""
-    return "The document" if claim.speaker == "author" else state_name(claim.speaker)
+    name = "The document" if claim.speaker == "author" else state_name(claim.speaker)
+    return name[:1].upper() + name[1:]
 
 
 def actor_words(name: str | None) -> str:
     """An actor as a reader knows it: a state's name, a group's, or what stands for "unknown"."""
-    return {None: "unknown", "unknown": "an unnamed party", "world": "the world’s states"}.get(name, state_name(name or ""))
+    special = {None: "an unnamed party", "unknown": "an unnamed party", "world": "the world’s states"}
+    return special[name] if name in special else state_name(name or "")
 
 
 def claim_sentence(claim: Claim, treaty_names: Mapping[str, str]) -> str:
-    """`Jo Doe alleges that Russia used antipersonnel mines (PFM-1) in Izium, Ukraine, in 2022.`
+    """The claim in a sentence: Jo Doe alleges use of antipersonnel mines by Russia in Izium, Ukraine (2022).
 
     `treaty_names` gives a treaty's name in running text by its code.
     """
@@ -61,34 +68,33 @@ def weapon_words(claim: Claim) -> str:
 
 def figures(claim: Claim) -> str:
     """The claim's numbers in words, `2 killed, 1 injured`; empty where it gives none."""
-    return ", ".join(f"{number_words(value)} {NUMBER.get(name, name)}" for name, value in claim.numbers.items())
+    names = sorted(claim.numbers, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    return ", ".join(f"{number_words(claim.numbers[name])} {NUMBER.get(name, name)}" for name in names)
 
 
 def _physical(claim: Claim, _: Mapping[str, str]) -> str:
-    return f"{actor_words(claim.actor)} {_DID[claim.kind]} {weapon_words(claim)}{_bracket(claim)}"
+    return f"{_NOUN[claim.kind]} {weapon_words(claim)}{_by(claim)}{_bracket(claim)}"
 
 
 def _transfer(claim: Claim, _: Mapping[str, str]) -> str:
     to = f" to {actor_words(claim.recipient)}" if claim.recipient else ""
-    return f"{actor_words(claim.actor)} transferred {weapon_words(claim)}{to}{_bracket(claim)}"
+    return f"transfer of {weapon_words(claim)}{_by(claim)}{to}{_bracket(claim)}"
 
 
 def _contamination(claim: Claim, _: Mapping[str, str]) -> str:
-    laid = f", laid or fired by {actor_words(claim.actor)}" if claim.actor != "unknown" else ""
-    return f"the ground is contaminated with {weapon_words(claim)}{laid}{_bracket(claim)}"
+    return f"contamination with {weapon_words(claim)}{_laid(claim)}{_bracket(claim)}"
 
 
 def _casualty(claim: Claim, _: Mapping[str, str]) -> str:
-    harmed = figures(claim) or "people were harmed, no figure given,"
-    laid = f", laid or fired by {actor_words(claim.actor)}" if claim.actor != "unknown" else ""
-    return f"{harmed} by {weapon_words(claim)}{laid}"
+    return f"{figures(claim) or 'people harmed'} by {weapon_words(claim)}{_laid(claim)}"
 
 
 def _treaty(claim: Claim, treaty_names: Mapping[str, str]) -> str:
-    treaty = treaty_names.get(claim.treaty or "", claim.treaty or "a treaty")
+    treaty = f"the {treaty_names[claim.treaty]}" if claim.treaty in treaty_names else "a treaty"
     if claim.actor == "world":
-        return f"{treaty} has {figures(claim) or 'parties, no number given'}"
-    return f"{actor_words(claim.actor)} {_ACTED.get(claim.act or '', 'acted under')} {treaty}"
+        return f"{figures(claim) or 'an unnamed number of parties'} under {treaty}"
+    said = _ACT.get(claim.act or "", "an act of {actor} under {treaty}")
+    return said.format(actor=actor_words(claim.actor), treaty=treaty)
 
 
 _TOLD: dict[Kind, Callable[[Claim, Mapping[str, str]], str]] = {
@@ -98,6 +104,14 @@ _TOLD: dict[Kind, Callable[[Claim, Mapping[str, str]], str]] = {
     Kind.TREATY_ACT: _treaty,
     Kind.TREATY_STATUS: _treaty,
 }
+
+
+def _by(claim: Claim) -> str:
+    return f" by {actor_words(claim.actor)}"
+
+
+def _laid(claim: Claim) -> str:
+    return f" laid or fired by {actor_words(claim.actor)}" if claim.actor != "unknown" else ""
 
 
 def _bracket(claim: Claim) -> str:

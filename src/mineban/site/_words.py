@@ -6,9 +6,19 @@ from datetime import date
 from mineban.model import Kind, Modality, Verdict, Weapon
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 STATUS = {
     "party": "party",
     "withdrawing": "withdrawing, still bound",
@@ -16,6 +26,16 @@ STATUS = {
     "signatory": "signatory",
     "former_party": "former party",
     "non_party": "not a party",
+    "unknown": "unknown, the register lacks its acts",
+}
+STATUS_OF_ONE = {
+    "party": "a party",
+    "withdrawing": "withdrawing, and still bound",
+    "consented": "not yet bound, though it has consented,",
+    "signatory": "a signatory, not bound,",
+    "former_party": "a former party",
+    "non_party": "not a party",
+    "unknown": "of unknown status (the register lacks its acts)",
 }
 STATUS_OF_MANY = {
     "party": "Parties",
@@ -24,6 +44,31 @@ STATUS_OF_MANY = {
     "signatory": "Signatories",
     "former_party": "Former parties",
     "non_party": "Not parties",
+    "unknown": "Unknown, the register lacks their acts",
+}
+STANDING = {"met": "met", "running": "running", "missed": "missed", "unknown": "unknown whether met"}
+DUE = {
+    "stockpile": "destruction of the stockpile",
+    "clearance": "clearance of mined areas",
+    "initial_report": "first transparency report",
+    "yearly_report": "yearly transparency report",
+}
+STEP = {
+    "announced": "announced",
+    "government_decision": "government decided",
+    "parliament_vote": "parliament voted",
+    "head_of_state_signature": "head of state signed",
+    "notified": "notice received by the depositary",
+    "suspended": "suspension claimed",
+    "takes_effect": "withdrawal takes effect",
+    "objection": "objection by another party",
+    "other": "noted",
+}
+UNDER = {
+    "in_force": "",
+    "provisional_application": "applied provisionally",
+    "signature": "as a signatory: not to defeat object and purpose",
+    "consent": "having consented: not to defeat object and purpose",
 }
 KIND = {
     Kind.USE: "use",
@@ -91,6 +136,14 @@ TREATY_SHORT = {
     "ccw_ap2": "CCW Amended Protocol II",
     "ccw_p5": "CCW Protocol V",
 }
+TREATY_ABBREVIATED = {
+    "apmbc": "Ottawa",
+    "ccm": "Cluster",
+    "ccw": "CCW",
+    "ccw_p2": "P II",
+    "ccw_ap2": "AP II",
+    "ccw_p5": "P V",
+}
 REVIEW = {
     "machine": "machine-made, not reviewed",
     "accepted": "reviewed: accepted",
@@ -115,6 +168,11 @@ def edtf_words(text: str | None) -> str:
 def number_words(value: float) -> str:
     """`12,500`; a whole number without a fraction."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def with_dates(text: str) -> str:
+    """The text with each `2006-06-01` in it written as `1 June 2006`."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: _part_words(found[0]), text)
 
 
 def count_words(count: int, one: str, many: str | None = None) -> str:
