@@ -7,6 +7,8 @@ from mineban.ledger._types import (
     CaptureRecord,
     ClaimFilter,
     Counts,
+    CustodyEntry,
+    Judgement,
     Piece,
     ReaderName,
     ReadingResult,
@@ -15,6 +17,8 @@ from mineban.ledger._types import (
     StoredClaim,
     StoredDocument,
     StoredRefusal,
+    Verdict,
+    Verification,
 )
 
 __all__ = [
@@ -22,6 +26,8 @@ __all__ = [
     "CaptureRecord",
     "ClaimFilter",
     "Counts",
+    "CustodyEntry",
+    "Judgement",
     "Ledger",
     "Piece",
     "ReaderName",
@@ -31,6 +37,8 @@ __all__ = [
     "StoredClaim",
     "StoredDocument",
     "StoredRefusal",
+    "Verdict",
+    "Verification",
     "claim_id",
     "document_id",
     "open_ledger",

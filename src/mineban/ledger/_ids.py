@@ -1,6 +1,7 @@
 """Permanent ids: digests of content, so that a rebuilt ledger has the same addresses."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 
 from mineban.errors import ClaimError, MalformedError
@@ -17,7 +18,7 @@ def document_id(document: Document) -> str:
     """
     try:
         if "\0" not in document.text:
-            return _digest([document.text, document.title, document.published, document.source])
+            return digest([document.text, document.title, document.published, document.source])
     except UnicodeEncodeError:
         pass
     raise MalformedError(f"{document.name}: the text holds NUL or half a surrogate pair: remove it")
@@ -30,18 +31,18 @@ def claim_id(document: str, claim: Claim) -> str:
     """
     quotes = [[quote.start, quote.end, quote.exact] for quote in claim.quotes]
     try:
-        return _digest([document, claim.as_annotation() | {"numbers": whole(claim.numbers), "quotes": quotes}])
+        return digest([document, claim.as_annotation() | {"numbers": whole(claim.numbers), "quotes": quotes}])
     except ValueError as error:  # UnicodeEncodeError is one
         raise ClaimError(f"a value of the claim cannot be written down: {error}") from None
 
 
-def whole(numbers: object) -> dict[str, float]:
+def whole(numbers: Mapping[str, float]) -> dict[str, float]:
     """Numbers with 5.0 written as 5, so that a number has one spelling."""
-    given = dict(numbers) if isinstance(numbers, dict) else {}
-    return {name: int(n) if float(n).is_integer() else n for name, n in given.items()}
+    return {name: int(n) if float(n).is_integer() else n for name, n in numbers.items()}
 
 
-def _digest(values: object) -> str:
+def digest(values: object) -> str:
+    """The id of some values: their JSON, digested. Raises ValueError where they cannot be written down."""
     written = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if "\\u0000" in written:
         raise ValueError("it holds a NUL character")

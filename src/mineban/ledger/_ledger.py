@@ -1,16 +1,18 @@
 """The ledger: the one place where documents, claims and quotes are kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from mineban.errors import LedgerError
-from mineban.ledger import _read, _search, _write
+from mineban.ledger import _judge, _read, _search, _verify, _write
+from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import said_clearly
 from mineban.ledger._schema import prepare
@@ -18,12 +20,16 @@ from mineban.ledger._types import (
     Added,
     ClaimFilter,
     Counts,
+    CustodyEntry,
+    Judgement,
     ReaderName,
     ReadingResult,
     SearchHit,
     StoredClaim,
     StoredDocument,
     StoredRefusal,
+    Verdict,
+    Verification,
 )
 from mineban.model import Capture, Document
 
@@ -46,7 +52,7 @@ def open_ledger(where: Path | str, create: bool = False) -> "Ledger":
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, shown)
+    return Ledger(engine, shown, FolderStore(file) if file else TableStore())
 
 
 class Ledger:
@@ -58,8 +64,9 @@ class Ledger:
     the page. They show the newest publication first. Any method may raise LedgerError.
     """
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, store: CaptureStore) -> None:
         self._engine = engine
+        self._store = store
         self.where = where
 
     def __enter__(self) -> Self:
@@ -81,7 +88,7 @@ class Ledger:
         kept among the refusals with the reason. Another text from the same capture becomes the
         document's next version. Raises MalformedError for a text that holds NUL.
         """
-        return self._write(lambda c: _write.add(c, capture, document, reading, reader))
+        return self._write(lambda c: _write.add(c, self._store, capture, document, reading, reader))
 
     def has_read(self, document: Document, reader: ReaderName) -> bool:
         """Whether this reader version has read this text version: then reading it again is needless."""
@@ -124,6 +131,63 @@ class Ledger:
         """The claims that were not taken in, of one document or of all, each with the reason."""
         with self._reading() as connection:
             return _read.refusals(connection, document)
+
+    def judge(
+        self,
+        claim: str,
+        verdict: Verdict,
+        who: str,
+        *,
+        fields: Mapping[str, object] | None = None,
+        reason: str = "",
+        other: str | None = None,
+        by: Literal["person", "rule"] = "person",
+        at: datetime | None = None,
+    ) -> Judgement:
+        """Store a verdict on a claim, as a row of its own; the review state of the claim follows from all rows.
+
+        `correct` takes `fields` of the annotation format, any but the quotes; `same` and `not_the_same`
+        take the id of the `other` claim; `unsure` is kept and decides nothing. The last verdict of a
+        person that is not undone decides; a rule's never makes a claim look reviewed. `at` is now
+        unless said. Raises ArgumentError for what does not fit, ClaimError for a bad correction.
+        """
+        moment = at or datetime.now(UTC)
+        given = Judgement("", claim, verdict, who, by, moment, fields or {}, reason, other)
+        return self._write(lambda c: _judge.judge(c, given))
+
+    def undo(self, judgement: str, who: str, reason: str = "", at: datetime | None = None) -> Judgement:
+        """Take a judgement back, by a row of its own. Raises ArgumentError where it is unknown or undone."""
+        return self._write(lambda c: _judge.undo(c, judgement, who, reason, at or datetime.now(UTC)))
+
+    def judgements(self, claim: str) -> list[Judgement]:
+        """Every judgement on a claim, undone ones and undoings too, the oldest first."""
+        with self._reading() as connection:
+            return _judge.judgements(connection, claim)
+
+    def queue(self, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        """What waits for a person's judgement: the important and the unsure first."""
+        with self._reading() as connection:
+            return _read.queue(connection, limit, after)
+
+    def capture_content(self, sha256: str) -> bytes:
+        """The bytes of a capture as received. Raises LedgerDamagedError where they are gone or were altered."""
+        with self._reading() as connection:
+            return self._store.content(connection, sha256)
+
+    def custody(self, sha256: str) -> list[CustodyEntry]:
+        """What happened to a capture, the oldest first; empty for an unknown one."""
+        with self._reading() as connection:
+            return _read.custody(connection, sha256)
+
+    def anchors(self, claim: str) -> dict[str, tuple[tuple[int, int] | None, ...]]:
+        """Where a claim's quotes are in later text versions, by document id: start and end, None for a lost one."""
+        with self._reading() as connection:
+            return _read.anchors(connection, claim)
+
+    def verify(self, heard: Callable[[int, int], None] | None = None) -> Verification:
+        """Check every capture, text, claim and quote anew; `heard` is told how many of how many are done."""
+        with self._reading() as connection:
+            return _verify.verify(connection, self._store, heard)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -3,18 +3,21 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, String, cast, func, select
+from sqlalchemy import Connection, RowMapping, String, and_, cast, func, literal_column, or_, select
 
 from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
 from mineban.ledger._filters import Position, conditions, newest_first, page_of_claims
 from mineban.ledger._rows import stored_claim, stored_document
-from mineban.ledger._types import ClaimFilter, Counts, StoredClaim, StoredDocument, StoredRefusal
+from mineban.ledger._types import ClaimFilter, Counts, CustodyEntry, StoredClaim, StoredDocument, StoredRefusal
 
 _THERE = func.substr(t.document.c.text, t.quote.c.start + 1, t.quote.c.end - t.quote.c.start).label("there")
 """What the text has where the quote says it is; both databases count code points."""
+
+_judged = t.claim.alias()
 
 
 def document(connection: Connection, identity: str) -> StoredDocument:
@@ -38,7 +41,7 @@ def _documents(connection: Connection, keys: Sequence[int]) -> list[StoredDocume
     query = (
         select(
             *t.document.c,
-            *t.capture.c["sha256", "taken", "media_type", "size"],
+            *t.capture.c["sha256", "taken", "media_type", "size", "redirects", "headers"],
             t.capture.c.address.label("capture_address"),
             readers.scalar_subquery().label("readers"),
             found.scalar_subquery().label("claims"),
@@ -71,10 +74,12 @@ def by_keys(connection: Connection, keys: Sequence[int]) -> list[StoredClaim]:
             t.reader.c.name.label("reader_name"),
             t.reader.c.version.label("reader_version"),
             t.reading.c.made_at,
+            _judged.c.id.label("again_of"),
         )
         .join(t.document, t.document.c.pk == t.claim.c.document_pk)
         .join(t.reading, t.reading.c.pk == t.claim.c.reading_pk)
         .join(t.reader, t.reader.c.pk == t.reading.c.reader_pk)
+        .outerjoin(_judged, _judged.c.pk == t.claim.c.again_pk)
         .where(t.claim.c.pk.in_(keys))
     )
     rows = {row["pk"]: row for row in connection.execute(query).mappings()}
@@ -128,3 +133,39 @@ def key(connection: Connection, table: Any, identity: str, what: str) -> Positio
     if found is None:
         raise ArgumentError(f"no {what} {identity!r} in this ledger: look it up with: mineban claims")
     return found[0], found[1]
+
+
+def queue(connection: Connection, limit: int, after: str | None) -> list[StoredClaim]:
+    """What waits for a person: the important and unsure first."""
+    columns = t.claim.c
+    waiting = or_(columns.current == 1, columns.again_pk.is_not(None))
+    query = select(columns.pk).where(literal_column("review = 'machine'"), waiting)
+    if after:
+        row = connection.execute(select(columns.priority, columns.pk).where(columns.id == after)).first()
+        if row is None:
+            raise ArgumentError(f"no claim {after!r} in this ledger: begin the queue anew")
+        later = and_(columns.priority == row.priority, columns.pk > row.pk)
+        query = query.where(columns.priority <= row.priority, or_(columns.priority < row.priority, later))
+    found = connection.execute(query.order_by(columns.priority.desc(), columns.pk).limit(limit))
+    return by_keys(connection, found.scalars().all())
+
+
+def custody(connection: Connection, digest: str) -> list[CustodyEntry]:
+    columns = t.custody.c["at", "what", "detail"]
+    query = select(*columns).join(t.capture, t.capture.c.pk == t.custody.c.capture_pk)
+    rows = connection.execute(query.where(t.capture.c.sha256 == digest).order_by(t.custody.c.pk))
+    return [CustodyEntry(datetime.fromisoformat(at), what, json.loads(detail)) for at, what, detail in rows]
+
+
+def anchors(connection: Connection, claim: str) -> dict[str, tuple[tuple[int, int] | None, ...]]:
+    query = (
+        select(t.document.c.id, t.anchor.c.start, t.anchor.c.end)
+        .join(t.claim, t.claim.c.pk == t.anchor.c.claim_pk)
+        .join(t.document, t.document.c.pk == t.anchor.c.document_pk)
+        .where(t.claim.c.id == claim)
+        .order_by(t.anchor.c.document_pk, t.anchor.c.position)
+    )
+    found: dict[str, tuple[tuple[int, int] | None, ...]] = {}
+    for document, start, end in connection.execute(query):
+        found[document] = (*found.get(document, ()), None if start is None else (start, end))
+    return found

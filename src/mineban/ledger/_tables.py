@@ -4,6 +4,8 @@ Days are kept as ISO text, which sorts as it reads. `current` is 1 for what page
 what a newer text version or a newer reader replaced: nothing is deleted.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -12,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -30,6 +33,8 @@ capture = Table(
     Column("taken", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),
+    Column("redirects", Text, nullable=False, server_default="[]"),
+    Column("headers", Text, nullable=False, server_default="{}"),
 )
 
 document = Table(
@@ -51,6 +56,8 @@ document = Table(
     Column("sample", Integer, nullable=False),
     Column("found_by", Text, nullable=False),
     Column("current", Integer, nullable=False),
+    Column("byline", Text, nullable=False, server_default=""),
+    Column("pages", Text, nullable=False, server_default="[]"),
 )
 
 reader = Table(
@@ -102,7 +109,16 @@ claim = Table(
     Column("day", Text, nullable=False),
     Column("review", Text, nullable=False),
     Column("current", Integer, nullable=False),
+    Column("priority", Float, nullable=False, server_default="0"),
+    Column("lost", Integer, nullable=False, server_default="0"),
+    Column("machine", Text),
+    Column("again_pk", Integer),
 )
+"""The columns hold what a person corrected them to, and `machine` what the machine said of those.
+
+`again_pk` is the judged claim whose value a newer reader or text version sees otherwise; `lost` is
+1 where a quote is no longer in the newest text version.
+"""
 
 quote = Table(
     "quote",
@@ -125,15 +141,66 @@ refusal = Table(
     Column("claim", Text, nullable=False),
 )
 
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("claim_pk", ForeignKey("claim.pk"), nullable=False, index=True),
+    Column("other_pk", ForeignKey("claim.pk"), index=True),
+    Column("verdict", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undoes_pk", ForeignKey("judgement.pk"), unique=True),
+    Column("carried_pk", ForeignKey("judgement.pk")),
+)
+
+custody = Table(
+    "custody",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("capture_pk", ForeignKey("capture.pk"), nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+capture_bytes = Table(
+    "capture_bytes", metadata, Column("sha256", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
+)
+"""Where no folder beside the ledger can hold the bytes: on a server."""
+
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("claim_pk", ForeignKey("claim.pk"), primary_key=True),
+    Column("document_pk", ForeignKey("document.pk"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+"""Where the quotes of a claim are in a later text version; nowhere (NULL): lost."""
+
 words = Table("words", metadata, Column("claim_pk", Integer, primary_key=True), Column("said", Text, nullable=False))
 """The words of a claim's quotes, for search. On SQLite it is an FTS5 table: see `_search`."""
 
 CURRENT: ColumnElement[bool] = literal_column("current = 1", Boolean)
 """A literal, not a parameter: only so do both databases see that a partial index fits."""
 
+
+def partial(condition: ColumnElement[bool]) -> dict[str, Any]:
+    """What makes an index partial, on both databases."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
 FACETS = ("kind", "actor", "country", "weapon", "treaty", "modality", "review")
 
-Index("document_newest", document.c.day.desc(), document.c.pk, sqlite_where=CURRENT, postgresql_where=CURRENT)
+Index("claim_queue", claim.c.priority.desc(), claim.c.pk, **partial(literal_column("review = 'machine'", Boolean)))
+Index("claim_again", claim.c.again_pk, **partial(literal_column("again_pk IS NOT NULL", Boolean)))
+Index("document_newest", document.c.day.desc(), document.c.pk, **partial(CURRENT))
 for _names in (
     (),
     ("actor",),
@@ -151,6 +218,5 @@ for _names in (
         *(claim.c[name] for name in _names),
         claim.c.day.desc(),
         claim.c.pk,
-        sqlite_where=CURRENT,
-        postgresql_where=CURRENT,
+        **partial(CURRENT),
     )

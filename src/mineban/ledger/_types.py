@@ -61,6 +61,8 @@ class CaptureRecord:
     taken: datetime
     media_type: str
     size: int
+    redirects: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ class StoredDocument:
 class StoredClaim:
     """A claim in the ledger, with its document's metadata.
 
-    `review` is `machine` until a person has judged it: nothing else may be shown as reviewed.
+    `claim` is what stands: with a person's corrections, where there are any. `machine` is what the
+    machine said, always. `review` is `machine` until a person has judged the claim: nothing else may
+    be shown as reviewed. `again_of` is the id of a judged claim whose value the machine now sees as
+    this one; `lost` says that its words are not in the document's newest text version.
     """
 
     id: str
@@ -91,6 +96,55 @@ class StoredClaim:
     document_published: str | None
     document_source: str
     sample: bool
+    machine: Claim
+    again_of: str | None = None
+    lost: bool = False
+
+
+Verdict = Literal["accept", "correct", "reject", "same", "not_the_same", "unsure", "undo"]
+"""What a person or a rule says of a claim; `same` and `not_the_same` speak of two claims' happenings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One dated verdict on a claim. Never overwritten: `undo` is a row of its own, which names what it undoes.
+
+    `by` is `person` or `rule`: a rule's verdict never makes a claim look reviewed. `fields` are the
+    corrected fields as the annotation format writes them. `carried_from` is the judgement on an
+    older text version of which this is the same person's, carried over since nothing had changed.
+    """
+
+    id: str
+    claim_id: str
+    verdict: Verdict
+    who: str
+    by: Literal["person", "rule"]
+    at: datetime
+    fields: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""
+    other_id: str | None = None
+    undoes: str | None = None
+    carried_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyEntry:
+    """One thing that happened to a capture: `received`, or `received again` from elsewhere."""
+
+    at: datetime
+    what: str
+    detail: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found: how much it checked, and each fault in words. No faults is the promise."""
+
+    documents: int
+    claims: int
+    quotes: int
+    captures: int
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
