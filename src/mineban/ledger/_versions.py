@@ -53,7 +53,7 @@ def take_over(connection: Connection, place: Place, older: Sequence[int]) -> Non
 def _anchor(connection: Connection, place: Place, claim_pk: int, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Note where each quote is in the new text, or that it is lost; those that were found."""
     found = [find_again(quote, place.document.text) for quote in quotes]
-    keys = {"claim_pk": claim_pk, "document_pk": place.pk}
+    keys: dict[str, int | None] = {"claim_pk": claim_pk, "document_pk": place.pk}
     spans = [(quote.start, quote.end) if quote else (None, None) for quote in found]
     rows = [keys | {"position": n, "start": start, "end": end} for n, (start, end) in enumerate(spans)]
     connection.execute(insert(t.anchor), rows)
