@@ -7,13 +7,13 @@ from typing import Any
 
 from mineban.documents._bytes import check_text
 from mineban.documents._encoding import decode
+from mineban.documents._furniture import without_furniture
+from mineban.documents._lines import joined, said_once, with_tables
+from mineban.documents._markup import clean
 from mineban.documents._metadata import Found, metadata
 from mineban.documents._types import Loaded, Outcomes
 from mineban.errors import EmptyError
 from mineban.model import Capture, Document
-
-_LONG = 25
-"""Code points from which a paragraph said again is a repeat, not a "Yes" of an interview."""
 
 
 def read_html(capture: Capture, name: str) -> Outcomes:
@@ -39,6 +39,7 @@ def _document(found: dict[str, Found], text: str, name: str, address: str, found
         address=address,
         sample="sample" in values,
         found_by=found_by,
+        byline=values.get("byline", ""),
     )
 
 
@@ -52,29 +53,31 @@ def _tree(page: str, address: str) -> Any:
 
 
 def _main_text(page: str, address: str) -> tuple[str, str]:
-    """The article's text and how it was found: strictly, else with more recall where that finds nothing."""
-    import trafilatura
+    """The article's text and how it was found: strictly, with the tables and lists that more recall adds.
 
-    for preference in ("precision", "recall"):
-        tree = _tree(page, address)  # extraction eats the tree that it is given
-        strict = preference == "precision"
-        text = trafilatura.extract(
-            tree, fast=True, include_comments=False, favor_precision=strict, favor_recall=not strict
-        )
-        if text and text.strip():
-            return _said_once(text), f"trafilatura {trafilatura.__version__} ({preference})"
+    Where the strict search finds nothing, the one with more recall stands alone, and then the page as it came.
+    """
+    for pruned in (True, False):
+        strict, loose = (_lines(page, address, pruned, strict=strict) for strict in (True, False))
+        if strict:
+            lines, added = with_tables(strict, loose)
+            how = f"precision, {added} lines of tables and lists by recall" if added else "precision"
+            return joined(said_once(lines)), f"{_tool()} ({how})"
+        if loose:
+            return joined(said_once(loose)), f"{_tool()} (recall)"
     raise EmptyError(f"{address}: no main text found on the page: save its text as .txt")
 
 
-def _said_once(text: str) -> str:
-    """The paragraphs, a blank line between them, without those that the page repeats word for word."""
-    kept: list[str] = []
-    seen: set[str] = set()
-    for line in text.replace("\x00", "").splitlines():
-        said = " ".join(line.split())
-        if not said or said in seen or (kept and said == " ".join(kept[-1].split())):
-            continue
-        kept.append(line)
-        if len(said) >= _LONG:
-            seen.add(said)
-    return "\n\n".join(kept)
+def _lines(page: str, address: str, pruned: bool, strict: bool) -> list[str]:
+    import trafilatura
+
+    tree = _tree(page, address)  # extraction eats the tree that it is given
+    tree = without_furniture(tree) if pruned else tree
+    text = trafilatura.extract(tree, fast=True, include_comments=False, favor_precision=strict, favor_recall=not strict)
+    return [line for line in clean(text or "").split("\n") if line.strip()]
+
+
+def _tool() -> str:
+    import trafilatura
+
+    return f"trafilatura {trafilatura.__version__}"
