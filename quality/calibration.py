@@ -24,10 +24,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The reliability table without its empty rows, and the expected calibration error."""
+    """The reliability table without its empty rows, and the expected calibration error (None: nothing was said)."""
 
     bins: tuple[Bin, ...]
-    error: float
+    error: float | None
     unsaid: int
     """Claims for which the reader gave no confidence: left out of the table."""
 
@@ -39,7 +39,7 @@ def calibrate(scored: Sequence[Scored]) -> Calibration:
     bins = [_bin(number, said) for number in range(BINS)]
     filled = tuple(one for one in bins if one.claims)
     off = sum(one.claims * abs(one.right - one.confidence) for one in filled)
-    return Calibration(filled, off / len(said) if said else 0.0, len(marks) - len(said))
+    return Calibration(filled, off / len(said) if said else None, len(marks) - len(said))
 
 
 def _bin(number: int, said: Sequence[tuple[float, bool]]) -> Bin:

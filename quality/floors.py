@@ -7,7 +7,7 @@
 `highest` is the highest floor that there ever was. A floor under it is refused unless the line
 says why (`reason = "..."`): lowering takes an edit by hand that a reviewer sees. `issue_floor`
 and `aim` say where the measure is meant to go; nothing fails for them. A measure with a
-`ceiling` must not go over it.
+`ceiling` must not go over it. What rests on fewer than 15 claims or pairs is shown, not held.
 """
 
 import math
@@ -23,7 +23,7 @@ from quality.measures import FIELDS, Measures
 
 FLOORS = ROOT / "floors.toml"
 ENOUGH = 15
-"""A kind with fewer annotated claims than this says too little to be held to a floor."""
+"""A kind with fewer annotated claims, or a field with fewer pairs to compare, says too little to be held to a floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Floor:
 
 
 def figures(measures: Measures) -> dict[str, float | None]:
-    """Every figure that can have a floor, by name; None where the corpus has nothing to measure."""
+    """Every figure that can have a floor, by name; None where there is too little to measure."""
     kinds = {f"kind.{kind}": ratio for kind, ratio in measures.by_kind.items() if ratio.gold >= ENOUGH}
     return {
         "found": measures.found.f1,
@@ -63,7 +63,7 @@ def figures(measures: Measures) -> dict[str, float | None]:
         "whole": measures.whole.f1,
         "misquotes": float(measures.misquoted),
         "empties": measures.empty_share,
-        **{name: measures.field_share(name) for name in FIELDS},
+        **{name: measures.field_share(name) if measures.fields[name][1] >= ENOUGH else None for name in FIELDS},
         "weakest_kind": min((ratio.f1 for ratio in kinds.values()), default=None),
         **{name: ratio.f1 for name, ratio in kinds.items()},
     }
@@ -91,7 +91,7 @@ def load_floors(path: Path = FLOORS) -> dict[str, dict[str, Floor]]:
         floors = {
             corpus: {name: Floor(name, **line) for name, line in lines.items()} for corpus, lines in tables.items()
         }
-    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise MalformedError(f"{path.name}: not a file of floors: {error}") from None
     for corpus, lines in floors.items():
         for one in lines.values():

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -102,18 +103,17 @@ def _round(value: float | None) -> float | None:
 def table(name: str, measures: Measures, floors: Mapping[str, Floor], calibration: Calibration) -> Table:
     """One corpus: a line a measure with its floor and aim, then a line a bin of confidence."""
     title = f"{name}: {measures.passages} passages, {measures.core.gold} claims, {measures.core.predicted} predicted"
-    shown = Table(title=title, title_justify="left")
+    shown = Table(title=title, title_justify="left", box=SIMPLE, pad_edge=False)
     for heading in ("measure", "precision", "recall", "figure", "of", "floor", "issue", "aim"):
-        shown.add_column(heading, justify="left" if heading == "measure" else "right")
-    values, ratios = figures(measures), _ratios(measures)
-    for row in dict.fromkeys((*values, *ratios)):
-        floor, ratio = floors.get(row, Floor(row)), ratios.get(row)
-        value = values.get(row, ratio.f1 if ratio else None)
-        counts = (_shown(ratio.precision), _shown(ratio.recall)) if ratio else ("", "")
+        shown.add_column(heading, justify="left" if heading == "measure" else "right", no_wrap=True)
+    held, ratios = figures(measures), _ratios(measures)
+    for row in dict.fromkeys((*held, *ratios)):
+        floor, counts = floors.get(row, Floor(row)), ("", "")
+        if row in ratios:
+            counts = _shown(ratios[row].precision), _shown(ratios[row].recall)
         bounds = (floor.ceiling if floor.floor is None else floor.floor, floor.issue_floor, floor.aim)
-        style = "" if floor.holds(value) else "bold red"
-        figure = str(measures.misquoted) if row == "misquotes" else _shown(value)
-        shown.add_row(row, *counts, figure, _of(row, measures), *map(_bound, bounds), style=style)
+        style = "" if floor.holds(held.get(row)) else "bold red"
+        shown.add_row(row, *counts, *_figure(row, measures), *map(_bound, bounds), style=style)
     _add_calibration(shown, calibration)
     return shown
 
@@ -123,24 +123,27 @@ def _ratios(measures: Measures) -> dict[str, Ratio]:
     return named | {f"kind.{kind}": ratio for kind, ratio in measures.by_kind.items()}
 
 
-def _of(name: str, measures: Measures) -> str:
-    """How many claims or passages the figure rests on."""
-    if name in measures.fields:
-        return str(measures.fields[name][1])
-    if name == "empties":
-        return str(measures.empty)
-    ratio = _ratios(measures).get(name)
-    return str(ratio.gold) if ratio else ""
+def _figure(row: str, measures: Measures) -> tuple[str, str]:
+    """The figure, and how many claims, passages or pairs it rests on."""
+    if row in measures.fields:
+        return _shown(measures.field_share(row)), str(measures.fields[row][1])
+    if row == "misquotes":
+        return str(measures.misquoted), str(measures.core.predicted)
+    if row == "empties":
+        return _shown(measures.empty_share), str(measures.empty)
+    if row == "weakest_kind":
+        return _shown(figures(measures)[row]), ""
+    ratio = _ratios(measures)[row]
+    return _shown(ratio.f1), str(ratio.gold)
 
 
 def _add_calibration(shown: Table, calibration: Calibration) -> None:
     shown.add_section()
     for one in calibration.bins:
-        name = f"said to be {one.low:.1f} to {one.high:.1f} sure: right"
-        shown.add_row(name, "", "", _shown(one.right), str(one.claims))
-    shown.add_row("expected calibration error", "", "", _shown(calibration.error))
+        shown.add_row(f"sure {one.low:.1f}-{one.high:.1f}: right", "", "", _shown(one.right), str(one.claims))
+    shown.add_row("calibration error", "", "", _shown(calibration.error))
     if calibration.unsaid:
-        shown.add_row("claims without a confidence", "", "", str(calibration.unsaid))
+        shown.add_row("no confidence", "", "", "", str(calibration.unsaid))
 
 
 def _shown(value: float | None) -> str:

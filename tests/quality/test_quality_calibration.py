@@ -48,5 +48,6 @@ def test_claims_without_a_confidence_are_counted_not_guessed() -> None:
     assert sum(one.claims for one in found.bins) == 1
 
 
-def test_nothing_said_is_no_error() -> None:
-    assert calibrate(scored()).error == 0
+def test_nothing_said_is_not_the_same_as_no_error() -> None:
+    assert calibrate(scored()).error is None
+    assert calibrate(scored(Predicted(GULU))).error is None

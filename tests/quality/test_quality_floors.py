@@ -14,7 +14,7 @@ FIGURES = Measures(
     found=Ratio(60, 100, 100),
     core=Ratio(456, 1000, 1000),
     whole=Ratio(30, 100, 100),
-    fields=dict.fromkeys(FIELDS, (9, 10)) | {"recipient": (0, 0)},
+    fields=dict.fromkeys(FIELDS, (18, 20)) | {"recipient": (0, 0), "model": (0, ENOUGH - 1)},
     by_kind={"use": Ratio(8, 20, ENOUGH), "transfer": Ratio(0, 3, ENOUGH - 1)},
     passages=3,
     misquoted=0,
@@ -36,8 +36,8 @@ def test_a_figure_under_its_floor_is_said_in_words(tmp_path: Path) -> None:
     assert "misquotes: 2.000 is over its ceiling 0" in list(breaches(load_floors(path)["sample"], wrong))
 
 
-def test_a_field_that_no_pair_has_cannot_fail(tmp_path: Path) -> None:
-    path = written(tmp_path, "recipient = { floor = 0.7 }")
+def test_a_field_with_few_pairs_cannot_fail(tmp_path: Path) -> None:
+    path = written(tmp_path, "recipient = { floor = 0.7 }", "model = { floor = 0.7 }")
     assert list(breaches(load_floors(path)["sample"], FIGURES)) == []
 
 
