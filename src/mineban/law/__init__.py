@@ -17,6 +17,8 @@ from mineban.law._answers import (
     View,
 )
 from mineban.law._calendar import DayRule, add_months, add_years
+from mineban.law._contradictions import Contradiction
+from mineban.law._days import parse_conflict, parse_treaty_day
 from mineban.law._law import SUPPOSED, Law
 from mineban.law._plain import Plain, plain
 from mineban.law._rules import (
@@ -45,6 +47,7 @@ __all__ = [
     "TREATIES",
     "Addressee",
     "Character",
+    "Contradiction",
     "Covered",
     "DayRule",
     "Deadline",
@@ -74,7 +77,9 @@ __all__ = [
     "Withdrawal",
     "add_months",
     "add_years",
+    "parse_conflict",
     "parse_supposition",
+    "parse_treaty_day",
     "plain",
     "treaty_rules",
 ]

@@ -8,6 +8,7 @@ from mineban.errors import UnknownStateError, UnknownTreatyError
 from mineban.law import _caveats
 from mineban.law._answers import Deadline, Leaving, LeavingLine, Obligation, Period, StatusAnswer, View
 from mineban.law._calendar import day_before
+from mineban.law._contradictions import Contradiction, contradictions
 from mineban.law._deadlines import Recorded, deadlines_of
 from mineban.law._dossier import Dossier
 from mineban.law._facts_index import FactsIndex
@@ -152,6 +153,10 @@ class Law:
         """A law in which these acts have happened too."""
         more = tuple(replace(act, row=SUPPOSED) for act in acts)
         return Law(replace(self.facts, acts=self.facts.acts + more), self.treaties)
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Every act that cannot be so, with what is wrong with it; empty for facts in order."""
+        return contradictions(self.facts, self.treaties)
 
     def known_by(self, as_of: date | None) -> date:
         """The day up to which acts count: as asked, else today or the last supposed act."""

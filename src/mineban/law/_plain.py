@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mineban.model import DateSpan
 
-Plain: TypeAlias = "str | int | float | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
 
 def plain(value: object) -> Plain:

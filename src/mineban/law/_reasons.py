@@ -108,8 +108,13 @@ def _entry_text(rules: TreatyRules, membership: Membership) -> str:
     if entered.article == entry.first_article:
         return f"In force for it on {entered.day}, the day on which the treaty itself entered into force."
     if entry.rule is DayRule.FIRST_OF_MONTH:
-        return f"In force for it on {entered.day}: first day of month {entry.months} after the month of its deposit."
+        return f"In force for it on {entered.day}: first day of the {_ordinal(entry.months)} month after its deposit."
     return f"In force for it on {entered.day}: {entry.months} months after its deposit."
+
+
+def _ordinal(number: int) -> str:
+    words = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return words[number] if number < len(words) else f"{number}th"
 
 
 def _provisional(rules: TreatyRules, act: Act) -> Reason:

@@ -1,9 +1,10 @@
 """Acts that have not happened, as a person writes them: `ratification apmbc USA 2027-01-15`."""
 
 from mineban.errors import ArgumentError
+from mineban.law._days import parse_treaty_day
 from mineban.law._law import SUPPOSED
 from mineban.law._treaties import treaty_rules
-from mineban.model import Act, ActKind, find_state, parse_day
+from mineban.model import Act, ActKind, find_state
 
 _EXAMPLE = "'ratification apmbc USA 2027-01-15'"
 
@@ -23,7 +24,7 @@ def parse_supposition(text: str) -> Act:
         treaty=treaty_rules(treaty).code,
         state=find_state(" ".join(state)).code,
         kind=ActKind(kind),
-        date=parse_day(day),
+        date=parse_treaty_day(day),
         source="supposed",
         row=SUPPOSED,
     )

@@ -16,16 +16,28 @@ from mineban.model import CONSENTS, Act, ActKind, State, state_name
 _EXITS = (ActKind.WITHDRAWAL, ActKind.WITHDRAWAL_REVOKED)
 
 
-def walk(rules: TreatyRules, state: State, known: Known, parent: Timeline | None) -> Timeline:
+def walk(
+    rules: TreatyRules,
+    state: State,
+    known: Known,
+    parent: Timeline | None,
+    faults: list[tuple[Act, LawError]] | None = None,
+) -> Timeline:
     """The timeline of a state under a treaty. Raises LawError where its acts contradict each other.
 
     `parent` is the timeline under the Convention of which the treaty is a protocol: leaving the
-    Convention is leaving its protocols (CCW, Article 9(3)).
+    Convention is leaving its protocols (CCW, Article 9(3)). With `faults` an act that does not fit
+    is put there with its error, and left out.
     """
     walker = _Walker(rules, known, parent)
     exits = [act for act in known.parent_acts if act.kind in _EXITS] if known.acts else []
     for act in sorted([*known.acts, *exits], key=lambda act: act.date):
-        walker.take(act)
+        try:
+            walker.take(act)
+        except LawError as error:
+            if faults is None:
+                raise
+            faults.append((act, error))
     return build_timeline(state, rules.adopted, walker.memberships, walker.signatures, walker.others)
 
 
