@@ -23,7 +23,7 @@ from quality.floors import Floor, breaches, figures, load_floors, raise_floors
 from quality.measures import Measures, Ratio, Scored, measure
 from quality.reading import read_corpus
 
-NAMES = {SAMPLE: "sample", DEV: "dev"}
+NAMES = {SAMPLE.resolve(): "sample", DEV.resolve(): "dev"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
