@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from mineban.cli import _read_commands
+from mineban.cli import _read_commands, _serve_commands
 from mineban.errors import InputError, MinebanError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ def version() -> None:
 
 
 _read_commands.register(app)
+_serve_commands.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,148 @@
+"""`mineban serve` and `mineban demo`: the site on this machine."""
+
+import errno
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mineban.cli._read_commands import DEFAULT_LEDGER, LEDGER_VARIABLE
+from mineban.errors import DocumentError, ServeError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+LOOPBACK = "127.0.0.1"
+_Ledger = Annotated[
+    str, typer.Option("--ledger", envvar=LEDGER_VARIABLE, help="The ledger: a file, or a postgresql:// address.")
+]
+_Host = Annotated[str, typer.Option(help="The address to listen at. Other machines reach only what you open here.")]
+_Port = Annotated[int, typer.Option(help="The port to listen at; 0 takes a free one.", min=0, max=65535)]
+_Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command()(serve)
+    app.command()(demo)
+
+
+def serve(ledger: _Ledger = DEFAULT_LEDGER, host: _Host = LOOPBACK, port: _Port = 8000) -> None:
+    """Serve the site and its API over a ledger, to this machine unless told otherwise."""
+    with _listen(host, port) as listening:
+        app = _site(ledger)
+        _say(f"mineban: {_address(listening)} (stop it with Ctrl-C)")
+        _run(app, listening)
+
+
+def demo(path: _Path, ledger: _Ledger = "demo.sqlite", port: _Port = 8000) -> None:
+    """Read the documents at PATH into a ledger, serve the site, and say what to look at."""
+    with _listen(LOOPBACK, port) as listening:
+        _read_into(path, ledger)
+        app = _site(ledger)
+        _say_what_to_look_at(_address(listening), ledger)
+        _run(app, listening)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound before anything else is done, so that a port in use is known at once.
+
+    Raises ServeError.
+    """
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise ServeError(_why_not(host, port, error)) from None
+    return listening
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    """One line that names the thing and the mend."""
+    if error.errno == errno.EADDRINUSE:
+        another = port + 1 if port < 65535 else 8000
+        return f"port {port} is in use: stop what listens there, or choose another with --port {another}"
+    if error.errno == errno.EACCES:
+        return f"port {port} may not be opened by you: choose one over 1023, such as --port 8000"
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"{host} is not an address of this machine: leave --host out, or name one that is"
+    return f"cannot listen at {host}, port {port}: {error.strerror or error}: choose another with --port"
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _site(ledger: str) -> "FastAPI":
+    """The site over the ledger. Raises LedgerMissingError and its kin, with what to do."""
+    from mineban.law import Law
+    from mineban.register import load
+    from mineban.site import create_app
+
+    facts = load()
+    return create_app(ledger, Law(facts), facts)
+
+
+def _run(app: "FastAPI", listening: socket.socket) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _read_into(path: Path, ledger: str) -> None:
+    """Read every document at `path` into the ledger; each that fails is named, the others go on."""
+    from mineban.cli._progress import Bar
+    from mineban.cli._reading import read_all
+    from mineban.documents import Failed, Skipped, count_files, load
+    from mineban.ledger import open_ledger
+    from mineban.reader import load_reader
+
+    reader = load_reader()
+    documents = claims = 0
+    with open_ledger(ledger, create=True) as opened, Bar(count_files(path)) as bar:
+        for item in read_all(load(path), reader, opened, jobs=1):
+            if isinstance(item, Failed):
+                with bar.paused():
+                    _say(str(item.error))
+            if isinstance(item, Failed | Skipped):
+                bar.reached(item.address)
+                continue
+            bar.reached(item.loaded.capture.address)
+            documents, claims = documents + 1, claims + len(item.stored or ())
+    if not documents:
+        raise DocumentError(f"{path}: no document could be read there: give a file or folder of .txt, .html or .json")
+    _say(f"mineban: {documents:,} documents in {ledger}, {claims:,} claims, made by a machine and reviewed by nobody")
+
+
+def _say_what_to_look_at(address: str, ledger: str) -> None:
+    """Where the site is, and four pages that show what it can do."""
+    _say(f"mineban: the site is at {address} (stop it with Ctrl-C). Look at:")
+    for page, why in _sights(ledger):
+        _say(f"  {address}{page:<30} {why}")
+
+
+def _sights(ledger: str) -> list[tuple[str, str]]:
+    from mineban.ledger import ClaimFilter, open_ledger
+
+    sights = [
+        ("states/UKR", "Ukraine: party, contested, and why; a withdrawal would be held open"),
+        ("states/POL", "Poland: former party since 2026-02-20, with each step"),
+    ]
+    with open_ledger(ledger) as opened:
+        found = opened.claims(ClaimFilter(kind="use"), limit=1) or opened.claims(limit=1)
+    for stored in found:
+        sights.append((f"claims/{stored.id}", "a claim: its exact words, who says so, what each treaty says"))
+        sights.append((f"documents/{stored.document_id}", "the text that it is from, with every claim marked"))
+    return [*sights, ("api/docs", "the same as JSON")]
+
+
+def _say(line: str) -> None:
+    from mineban.cli._claim_words import printable
+
+    typer.echo(printable(line), err=True)
