@@ -23,6 +23,7 @@
     │   ├── LedgerMissingError  no ledger at this place
     │   ├── LedgerLockedError   another process holds it
     │   └── LedgerDamagedError  not a ledger of this version, or broken
+    ├── ExportError             what was asked for cannot be written out
     └── ServeError              the site cannot listen at this address
 
 Each message is one line that names the thing and says what to do.
@@ -34,6 +35,7 @@ __all__ = [
     "DateError",
     "DocumentError",
     "EmptyError",
+    "ExportError",
     "ExtraMissingError",
     "FetchError",
     "ForbiddenError",
@@ -146,6 +148,10 @@ class LedgerLockedError(LedgerError):
 
 class LedgerDamagedError(LedgerError):
     """Not a ledger of this version, or a broken one."""
+
+
+class ExportError(MinebanError):
+    """What was asked for cannot be written out: a library is missing, or the file's place, or the bytes."""
 
 
 class ServeError(MinebanError):

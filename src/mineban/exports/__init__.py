@@ -1,3 +1,23 @@
-"""To be filled."""
+"""Out, in the words of standards: claims, citations and captures as files that other programs read."""
 
-__all__: list[str] = []
+from mineban.exports._calendar import deadlines_calendar
+from mineban.exports._dictionary import data_dictionary
+from mineban.exports._export import export, export_to
+from mineban.exports._formats import FORMATS, Format
+from mineban.exports._tables import exact_cell, safe_cell
+from mineban.exports._types import Exported, ExportOptions
+from mineban.exports._warc import bytes_at_address
+
+__all__ = [
+    "FORMATS",
+    "ExportOptions",
+    "Exported",
+    "Format",
+    "bytes_at_address",
+    "data_dictionary",
+    "deadlines_calendar",
+    "exact_cell",
+    "export",
+    "export_to",
+    "safe_cell",
+]

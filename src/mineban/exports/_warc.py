@@ -1,0 +1,92 @@
+"""WARC 1.1: the captures of the documents, byte for byte, by FastWARC."""
+
+import gzip
+import io
+import uuid
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from mineban.errors import ExportError
+from mineban.exports._addresses import Addresses
+from mineban.exports._types import ExportOptions, Tally
+from mineban.ledger import CaptureRecord, StoredDocument
+
+
+def write_warc(stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally) -> None:
+    """One `resource` record a capture, each its own gzip member. Raises ExportError without FastWARC or bytes.
+
+    A capture whose bytes are gone, or are no longer those that were received, is counted, not written.
+    """
+    contents, addresses = options.contents or bytes_at_address, Addresses(options.base)
+    written: set[str] = set()
+    stream.write(
+        _member("warcinfo", "urn:mineban:warcinfo", _about(options), _taken_on(options), "application/warc-fields")
+    )
+    for capture in _captures(documents):
+        body = contents(capture)
+        if body is None or sha256(body).hexdigest() != capture.sha256:
+            tally.without_bytes += 1
+            continue
+        written.add(capture.sha256)
+        tally.rows += 1
+        when = capture.taken.strftime("%Y-%m-%dT%H:%M:%SZ")
+        stream.write(_member("resource", _target(capture, addresses), body, when, capture.media_type))
+    if tally.without_bytes and not written:
+        raise ExportError(
+            "no capture can be written: the ledger does not keep the bytes, and the files are not where they were read"
+        )
+
+
+def bytes_at_address(capture: CaptureRecord) -> bytes | None:
+    """The bytes of a capture that was read from a file, if that still holds them; for ledgers that keep no bytes."""
+    file = Path(capture.address)
+    try:
+        content = file.read_bytes() if file.is_file() and file.stat().st_size == capture.size else None
+    except (OSError, ValueError):
+        return None
+    return content if content and sha256(content).hexdigest() == capture.sha256 else None
+
+
+def _captures(documents: Iterable[StoredDocument]) -> Iterator[CaptureRecord]:
+    """Each capture once: several documents may come from one."""
+    seen: set[str] = set()
+    for stored in documents:
+        if stored.capture.sha256 not in seen:
+            seen.add(stored.capture.sha256)
+            yield stored.capture
+
+
+def _target(capture: CaptureRecord, addresses: Addresses) -> str:
+    """The address of the web; for a file its digest, since where it lay is not told."""
+    on_the_web = capture.address.startswith(("http://", "https://"))
+    return capture.address if on_the_web else addresses.of("captures", capture.sha256)
+
+
+def _about(options: ExportOptions) -> bytes:
+    lines = ["software: mineban", "format: WARC File Format 1.1", f"licence: {options.licence or 'not stated'}"]
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _taken_on(options: ExportOptions) -> str:
+    """The standard wants a date of the file itself: that of the options, else the beginning of time."""
+    return f"{options.dated or '1970-01-01'}T00:00:00Z"
+
+
+def _member(kind: str, target: str, body: bytes, when: str, media_type: str) -> bytes:
+    """One record, compressed on its own, with an id that follows from what it holds."""
+    try:
+        from fastwarc.warc import WarcRecord, WarcRecordType
+    except ImportError:
+        raise ExportError("warc needs FastWARC: pip install 'mineban[warc]'") from None
+    record, out = WarcRecord(), io.BytesIO()
+    urn = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target} {sha256(body).hexdigest()}").urn
+    record.init_headers(record_type=WarcRecordType[kind], record_urn=urn.removeprefix("urn:").encode())
+    record.headers["WARC-Date"] = when
+    if kind == "resource":
+        record.headers["WARC-Target-URI"] = target
+    record.headers["Content-Type"] = media_type
+    record.set_bytes_content(body)
+    record.write(out, checksum_data=True)
+    return gzip.compress(out.getvalue(), mtime=0)
