@@ -10,7 +10,7 @@ from mineban.model import Kind
 from mineban.reader._names import StateMention
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
-from mineban.reader._tree import agent_of, noun_words, passive, subject_of
+from mineban.reader._tree import agent_of, doer_of_noun, noun_words, passive, subject_of
 
 UNKNOWN = "unknown"
 _WE = frozenset(["we", "our", "us", "i", "my", "ourselves"])
@@ -19,7 +19,8 @@ _ROLES = re.compile(
     r"administration|company|organi[sz]ation|they|it|he|she|who|them|its|their|his)\b",
     re.IGNORECASE,
 )
-_LAID = re.compile(r"([A-Z][\w’'-]*?)-(?:laid|planted|made|produced|manufactured|emplaced|supplied)")
+_ARMED = re.compile(r"\b(insurgents|rebels|guerrillas|militants|terrorists|separatists|militias?|terrorist groups|armed groups)\b")
+_STATE_ROLES = re.compile(r"^(?:government|regime|army|military|authorities|president|parliament|state|country)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,25 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
         yield from _resolved(page, proposal, agent, "agent")
     if trigger.pos_ in ("NOUN", "PROPN", "ADJ") or trigger.tag_ in ("NN", "NNS"):
         yield from _of_noun(page, proposal, trigger)
+        doer = doer_of_noun(trigger) if proposal.kind is not Kind.CASUALTY else None
+        if doer is not None:
+            yield from _resolved(page, proposal, doer, "subject")
+    laid_by = _hyphened(trigger)
+    if laid_by is not None:
+        yield from _resolved(page, proposal, laid_by, "agent", alone=True)
     if not passive(trigger):
         subject = subject_of(trigger)
         if subject is not None:
             yield from _resolved(page, proposal, subject, "subject")
     if proposal.kind in (Kind.USE, Kind.CASUALTY, Kind.CONTAMINATION, Kind.TRANSFER):
         yield from _of_weapon(page, proposal)
+
+
+def _hyphened(trigger: Token) -> Token | None:
+    """ "Houthi-laid": the word before the hyphen."""
+    if trigger.i >= 2 and trigger.tag_ in ("VBN", "VBD", "JJ") and trigger.nbor(-1).text == "-":
+        return trigger.nbor(-2)
+    return None
 
 
 def _of_noun(page: Page, proposal: Proposal, noun: Token) -> Iterator[ActorCandidate]:
@@ -73,19 +87,25 @@ def _of_weapon(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
 
 
 def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool = False) -> Iterator[ActorCandidate]:
-    words = [head] if alone else noun_words(head)
+    words = [head] if alone else noun_words(head, deep=False)
     base = proposal.sentence.start
     start, end = base + words[0].idx, base + words[-1].idx + len(words[-1])
     inside = {t.i for t in words}
+    armed = _ARMED.search(page.text, start, end)
     named = [*_named(page, proposal, start, end, inside)]
+    if armed and not any(len(a) > 3 or not a.isupper() for a, _ in named):
+        people = next((t for _, t in named), "")
+        named = [(f"{people} {armed[1]}", armed[0])] if people else []
+        if not named:
+            return
     if named:
         yield from (ActorCandidate(actor, how, text) for actor, text in named)
-    elif head.lower_ in _WE and page.own:
+    elif page.own and (head.lower_ in _WE or any(t.lower_ in ("our", "my") for t in words)):
         yield ActorCandidate(page.own, "own", head.text)
     elif _ROLES.match(" ".join(t.text for t in words)) and not any(
         t.lower_ in ("armed", "both", "all", "various", "unknown") for t in words
     ):
-        actor = _salient(page, proposal)
+        actor = _salient(page, proposal, head.lower_)
         if actor:
             yield ActorCandidate(actor, "role", head.text)
 
@@ -131,7 +151,7 @@ def _is_place(token: Token) -> bool:
     )
 
 
-def _salient(page: Page, proposal: Proposal) -> str | None:
+def _salient(page: Page, proposal: Proposal, words: str) -> str | None:
     """Whom "the group", "its forces", "they" mean: the actor named last before, in subject place if possible."""
     before: list[tuple[int, str]] = [(g.start, g.name) for g in page.groups if g.armed and g.end <= proposal.start]
     before += [
@@ -140,7 +160,9 @@ def _salient(page: Page, proposal: Proposal) -> str | None:
         if s.end <= proposal.start and s.how in ("name", "people", "capital", "office")
     ]
     near = [b for b in before if b[0] >= proposal.sentence.start - 400]
-    return max(near)[1] if near else page.own
+    if words and _STATE_ROLES.search(words) and page.titled:
+        return page.titled
+    return max(near)[1] if near else None
 
 
 def state_before(page: Page, place: int) -> StateMention | None:

@@ -10,6 +10,7 @@ from mineban.reader._numbers import NumberMention, number_mentions
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._tree import passive
+from mineban.reader._weapons import WeaponMention
 
 _HARM = {
     "kill": "killed",
@@ -133,23 +134,34 @@ def _people(noun: Token, numbers: list[NumberMention]) -> float:
 
 def _things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
     sentence = proposal.sentence
+    dated = [(d.start, d.end) for d in page.dates]
     weapons = page.within(page.weapons, sentence)
     for n in page.within(page.numbers, sentence):
+        if any(a <= n.start < b for a, b in dated) or page.text[max(0, n.start - 2) : n.start].strip().endswith(("$", "€", "£")):
+            continue
         rest = page.text[n.end : min(n.end + 45, sentence.end)]
         area = _AREA.match(rest)
         if area and proposal.kind in (Kind.CONTAMINATION, Kind.CLEARANCE):
             yield "area_m2", n.value * _AREAS[(area.lastindex or 1) - 1]
             continue
         near = next((w for w in weapons if n.end < w.start <= n.end + 42), None)
-        if near and not _is_year(n) and _joins(page.text[n.end : near.start]) and "field" not in near.words.lower():
-            yield _thing(near.said if near.said is Weapon.ERW else near.weapon, near.words), n.value
+        if near and not _is_year(n) and _joins(page.text[n.end : near.start]) and _counted(page.text, near):
+            yield _thing(near.said, near.words), n.value
+
+
+_NOT_COUNTED = re.compile(r"^(?:['’]s)?[- ](?:attacks?|incidents?|explosions?|blasts?|accidents?|strikes?|victims?|casualt\w+|survivors?|clear\w+|action|areas?|fields?|sites?|detect\w+|aware\w+|related|affected)\b")
+
+
+def _counted(text: str, weapon: WeaponMention) -> bool:
+    """Whether the weapons themselves are counted, not fields or attacks."""
+    return "field" not in weapon.words.lower() and not _NOT_COUNTED.match(text[weapon.end : weapon.end + 16]) and not weapon.words.lower().startswith("de")
 
 
 def _joins(between: str) -> bool:
     """Whether only adjectives stand between a number and its noun."""
     return (
         re.fullmatch(
-            r"(?:\s(?!and\b|in\b|people\b|civilians\b|by\b|were\b|to\b|countries\b|from\b|years\b)[\w-]+){0,5}\s?",
+            r"(?:\s(?!and\b|in\b|people\b|civilians\b|by\b|were\b|to\b|countries\b|from\b|years\b|year\b|of the\b|million dollars\b)[\w-]+){0,5}\s?",
             between,
         )
         is not None

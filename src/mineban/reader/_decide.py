@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from spacy.tokens import Token
+
 from mineban.model import Kind, Weapon
 from mineban.reader._acts import HARMED
 from mineban.reader._draft import Draft
 from mineban.reader._modality import is_call, is_condemned, is_if
 from mineban.reader._page import Page
+from mineban.reader._tree import ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def decide(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "only called for")
     if p.sentence.text.endswith("?"):
         return Verdict(False, "a question")
+    if p.weapon and p.weapon.meant and not (_relation(draft) in ("object", "passive", "of") or p.kind is Kind.CASUALTY and len(p.weapon.words) > 5):
+        return Verdict(False, "only a pronoun")
     return _RULES[p.kind](page, draft)
 
 
@@ -170,9 +175,17 @@ def _clearance(page: Page, draft: Draft) -> Verdict:
         return Verdict(True, "so many cleared")
     if cleared and (draft.said_where or draft.known_actor):
         return Verdict(not _AID.search(p.sentence.text), "weapons cleared")
-    if named and draft.said_where and not _AID.search(p.sentence.text):
-        return Verdict(True, "clearance at a place")
+    if named and draft.known_actor and _worked(p.trigger) and not _AID.search(p.sentence.text):
+        return Verdict(True, "clearance carried out")
     return Verdict(False, "a programme, not work")
+
+
+_WORK = _words("carry conduct begin start complete continue undertake perform resume commence finish involve lead order engage participate take")
+
+
+def _worked(noun: Token) -> bool:
+    """Whether the noun is work that somebody does: "carried out demining", "involved in mine clearance"."""
+    return any(w.lemma_.lower() in _WORK for w in ancestors(noun, 4))
 
 
 def _casualty(page: Page, draft: Draft) -> Verdict:

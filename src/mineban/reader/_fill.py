@@ -13,6 +13,7 @@ from mineban.reader._names import state_mentions
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._speakers import AUTHOR, speaker_candidates
+from mineban.reader._weapons import settled
 from mineban.reader._when import date_of
 from mineban.reader._where import Place, countries_in, places_of
 
@@ -27,11 +28,20 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
     base = _base(page, proposal, places)
     for actor in actors:
         for country, rule, words in _countries(page, proposal, where, actor):
-            known = (*base.because, Because("actor", actor.how, actor.words), Because("country", rule, words))
+            settled_proposal, kind_because = _settle(page, proposal, country)
+            known = (*base.because, *kind_because, Because("actor", actor.how, actor.words), Because("country", rule, words))
             yield replace(
                 base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
                 said_where=bool(where or places or (page.titled and country == page.titled)), recipient=_recipient(page, proposal, actor.actor), because=known,
             )  # fmt: skip
+
+
+def _settle(page: Page, proposal: Proposal, country: str | None) -> tuple[Proposal, tuple[Because, ...]]:
+    """The proposal with the class of weapon that the passage settles."""
+    if proposal.weapon is None:
+        return proposal, ()
+    weapon, rule = settled(page.text, proposal.weapon, proposal.kind, country)
+    return replace(proposal, weapon=replace(proposal.weapon, weapon=weapon)), (Because("weapon", rule, proposal.weapon.words),)
 
 
 def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
@@ -53,7 +63,7 @@ def _actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
     """All actors that stand to the act in the likeliest way (a list of states: each), or nobody."""
     candidates = actor_candidates(page, proposal)
     if proposal.kind in (Kind.CASUALTY, Kind.CONTAMINATION):
-        candidates = [c for c in candidates if c.how in ("modifier", "agent") and proposal.trigger.lemma_ != "by"]
+        candidates = [c for c in candidates if c.how in ("modifier", "agent")]
     if not candidates:
         return [ActorCandidate(UNKNOWN, "nobody named", "")]
     first = [c for c in candidates if c.how == candidates[0].how]
@@ -109,6 +119,10 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
     """The drafts of a treaty proposal: one for each state named, `not_party` where it is denied."""
     base = _base(page, proposal, [])
     base = replace(base, places=(), act=proposal.act, numbers={})
+    if proposal.actor == "world":
+        parties = proposal.features["parties"]
+        yield replace(base, actor="world", actor_how="count", numbers={"parties": float(str(parties))}, modality=Modality.ASSERTED)
+        return
     for actor in _actors(page, proposal):
         yield _acted(
             replace(

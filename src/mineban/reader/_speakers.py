@@ -14,11 +14,12 @@ AUTHOR = "author"
 _SAYING = frozenset(
     ["say", "report", "claim", "state", "tell", "announce", "declare", "write", "add", "note", "allege", "accuse", "warn", "estimate", "document", "find", "confirm", "conclude", "argue", "explain", "insist", "reveal", "acknowledge", "admit", "describe", "deny", "reiterate", "stress", "emphasize", "maintain", "assert", "testify", "observe", "suggest", "indicate", "refer", "record", "condemn", "inform", "comment", "respond", "reply", "believe", "publish"]
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there |$)")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|Per) (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there | the | at least | more than |$)")
 _TURN = re.compile(
     r"(?:^|\n|(?<=[.!?]\s))(?:Q |QUESTION: )?(?:(?:Hon\.|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Senator|The Hon\.|MR\.|MS\.|MRS\.|DR\.)\s)?((?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w’'-]+)(?: \([^)\n]{3,60}\))?: (?=\S)"
 )
 _TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Hon|MR|MS|DR|Miss)\.? ")
+_NOT_PEOPLE = frozenset(("fact sheet", "question", "q", "note", "subject", "press briefing", "operator", "moderator"))
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one"])
 
 
@@ -136,7 +137,7 @@ def _person_before(page: Page, place: int) -> str | None:
 def turn_of(page: Page, place: int) -> Speaker | None:
     """The speaker of a debate or briefing whose turn it is: "Ms. Sheila Finestone (Mount Royal): …"."""
     turns = [m for m in _TURN.finditer(page.text, 0, place + 1) if m.start() <= place]
-    if not turns or not _is_debate(page):
+    if not turns or not _is_debate(page) or turns[-1][1].lower() in _NOT_PEOPLE:
         return None
     name = _TITLES.sub("", turns[-1][1]).strip()
     return Speaker(name.title() if name.isupper() else name, "turn", turns[-1].group().strip())

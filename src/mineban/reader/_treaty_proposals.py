@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from mineban.model import Kind
+from mineban.reader._numbers import number_mentions
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._sentences import Sentence
@@ -23,11 +24,6 @@ _WORDS = re.compile(
     r"ratif|acced|accession|signator|\bsign(?:ed|ing|ature)?\b|withdr|\bpart(?:y|ies)\b|\bjoin|member|leav|quit|exit",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
-    r"(?P<pre>(?:signed|ratified|signatures?|ratifications?|ratifying|joined|endorsed|acceded)[^.;]{0,40}?(?:\bby|\bof|\bfrom|has|to)?\s(?:(?:over|more than|some|about|nearly|almost|at least|already|the|only)\s)*)?"
-    r"(?P<n>\d{2,3})(?:th)?(?: other| of the| more)?(?:\s(?:countries|States(?: [Pp]arties)?|states(?: parties)?|nations|parties|governments|signator\w+|ratifications|members|signatures|countries'))?"
-    r"(?P<post>[^.;]{0,60})"
-)
 
 
 def treaty_proposals(page: Page) -> Iterator[Proposal]:
@@ -37,6 +33,7 @@ def treaty_proposals(page: Page) -> Iterator[Proposal]:
         treaties = _treaties(page, sentence)
         if treaties:
             yield from _in_sentence(sentence, doc, treaties)
+            yield from _counted(sentence, doc, treaties)
 
 
 def _treaties(page: Page, sentence: Sentence) -> list[TreatyMention]:
@@ -95,21 +92,43 @@ def _act(token: Token) -> tuple[Kind, str] | None:
     return None
 
 
-def count_of_states(words: str) -> tuple[int, str, int, int] | None:
-    """(how many, party or signatory, start, end) where the words count the states under a treaty."""
-    for found in _COUNT.finditer(words):
-        around = words[max(0, found.start() - 60) : found.end()].lower()
-        if not re.search(r"countr|states|nations|parties|signator|ratif|government|signed", around):
-            continue
-        number = int(found["n"])
-        if 20 <= number <= 200:
-            act = (
-                "party"
-                if re.search(r"ratif|part(?:y|ies)\b|acced|join|member|adher", around)
-                else "signatory"
-                if re.search(r"sign", around)
-                else ""
-            )
-            if act:
-                return number, act, found.start(), found.end()
-    return None
+_NUMERAL = rf"(?P<n>\d{{2,3}}|(?:{'|'.join('twenty thirty forty fifty sixty seventy eighty ninety'.split())})(?:-\w+)?|(?:one|a) hundred(?: and [\w-]+)?)"
+_STATES = r"(?: ?(?:th|st|nd|rd))?(?: (?:other|more|of the|African|member|Member|world))*(?:['’]s?)?(?: (?:countr(?:y|ies)|[Ss]tates?|nations?|[Pp]arties|governments?|signator(?:y|ies)|ratifications?|members?|signatures?|instruments?)(?:['’]s?)?(?: [Pp]arties)?)"
+_RATIFY = r"(?:ratif\w+|acced\w+|join\w*|parties|[Pp]arty|adher\w+|part of|bound|deposit\w*)"
+_SIGNED = r"(?:sign(?:ed|ing|atures?|atory|atories)?|agreed to ban)"
+_WORLD = (
+    re.compile(rf"{_NUMERAL}{_STATES}[^.;]{{0,60}}?\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b", re.IGNORECASE),
+    re.compile(rf"\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b(?: [^.;,]{{0,80}}?)?\b(?:by|of|from|has)(?: (?:over|more than|some|about|nearly|almost|at least|already|the|only|now|first))*"
+               rf" {_NUMERAL}(?:(?!\d)|{_STATES})(?! (?:years|percent|per cent|million|thousand|September|December|October|March))", re.IGNORECASE),
+)  # fmt: skip
+
+
+def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Iterator[Proposal]:
+    """ "Ratified by 86 States", "the 156 nations that are parties"."""
+    masked = _without_names(sentence, treaties)
+    for shape in _WORLD:
+        for found in shape.finditer(masked):
+            number = _number(found["n"])
+            trigger = next((t for t in doc if t.idx + len(t) > found.start("n")), None)
+            if trigger is None or not 20 <= number <= 200:
+                continue
+            status = "party" if found["r"] else "signatory"
+            yield Proposal(
+                Kind.TREATY_STATUS, sentence, doc, trigger, treaty=treaties[0], act=status, actor="world", rule="treaty:count",
+                features={"far": 0, "parties": number, "words": found.group()},
+            )  # fmt: skip
+
+
+def _without_names(sentence: Sentence, treaties: list[TreatyMention]) -> str:
+    """The sentence with the names of treaties blanked: their "transfer" and "parties" count nobody."""
+    text = sentence.text
+    for t in treaties:
+        a, b = t.start - sentence.start, t.end - sentence.start
+        if 0 <= a < b <= len(text):
+            text = text[:a] + "treaty".ljust(b - a)[: b - a] + text[b:]
+    return text
+
+
+def _number(words: str) -> int:
+    value = next((n.value for n in number_mentions(words)), 0)
+    return int(value)

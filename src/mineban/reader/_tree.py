@@ -34,11 +34,37 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
         if own is not None:
             return _antecedent(own)
-        if verb.dep_ == "relcl":
-            return verb.head
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VB", "VBG")):
+            return _stands_for(verb.head)
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux") or verb.head == verb:
             return None
         verb = verb.head
+    return None
+
+
+def _stands_for(noun: Token) -> Token:
+    """ "Peru was one of the first countries to sign": Peru."""
+    word = noun
+    while word.dep_ in ("pobj", "prep") and (word.lower_ == "of" or word.head.lower_ == "of"):
+        word = word.head
+    if word.dep_ == "attr" or (word.dep_ == "pobj" and word.head.lower_ == "among" and word.head.head.lemma_ == "be"):
+        verb = word.head if word.dep_ == "attr" else word.head.head
+        return next((c for c in verb.children if c.dep_ == "nsubj"), noun)
+    return noun
+
+
+def doer_of_noun(noun: Token) -> Token | None:
+    """Who does what a noun says: the subject of the verb that it belongs to ("carried out demining", "is a party")."""
+    word = noun
+    for _ in range(4):
+        if word.dep_ == "appos":
+            return word.head
+        if word.dep_ in ("dobj", "attr", "oprd", "pobj", "prep", "conj", "compound", "acomp"):
+            word = word.head
+            if word.pos_ in ("VERB", "AUX"):
+                return subject_of(word) if not passive(word) else agent_of(word)
+            continue
+        return None
     return None
 
 
@@ -60,7 +86,7 @@ def passive(verb: Token) -> bool:
 def agent_of(word: Token) -> Token | None:
     """Who it is done by: the noun after "by"."""
     for child in word.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -78,7 +104,8 @@ def negated(word: Token) -> bool:
     """Whether the word, its auxiliary or its subject is denied: not, never, no, neither, none."""
     if any(c.dep_ == "neg" or c.lower_ in ("not", "never", "neither", "nor", "no") for c in word.children):
         return True
-    return any(c.dep_.startswith("nsubj") and c.lower_ in ("none", "nobody", "neither") for c in word.children)
+    subjects = [c for c in word.children if c.dep_.startswith("nsubj")]
+    return any(s.lower_ in ("none", "nobody", "neither") or any(c.lower_ == "neither" for c in s.children) for s in subjects)
 
 
 def helpers(verb: Token) -> set[str]:
@@ -86,14 +113,14 @@ def helpers(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
 
-def noun_words(head: Token) -> list[Token]:
-    """The words of a noun phrase without its relative clauses."""
+def noun_words(head: Token, deep: bool = True) -> list[Token]:
+    """The words of a noun phrase without its relative clauses; not `deep`: without "in Syria", with "of Syria"."""
     words: list[Token] = []
     stack = [head]
     while stack:
         word = stack.pop()
         words.append(word)
-        stack.extend(c for c in word.children if c.dep_ not in _SKIPPED)
+        stack.extend(c for c in word.children if c.dep_ not in _SKIPPED and (deep or c.dep_ != "prep" or c.lower_ in ("of", "including", "like")))
     return sorted(words, key=lambda t: t.i)
 
 

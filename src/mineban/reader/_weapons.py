@@ -1,17 +1,15 @@
 """Weapons in a text: what class of weapon each word means, and which words mean no weapon here."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mineban.model import Weapon
+from mineban.model import Kind, Weapon
 from mineban.reader._models import model_mentions
 
 _LAND = r"(?:land[- ]?)?"
 _OTHERS = (
-    r"(?:other |some |any |all |and |or |of |the |various |abandoned |dangerous )*(?:unexploded|explosive|ordnance|UXO|ERW|munitions|remnants|shells|improvised explosive"
-    r" devices?,? and (?:other )?(?:unexploded|explosive|remnants))"
+    r"(?:other |some |any |all |and |or |of |the |various |abandoned |dangerous |pieces |items |types |deadly )*(?:unexploded|explosives?|ordnance|UXO|ERW|remnants)"
 )
 _CLASSES = (
     ("erw", rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
@@ -78,7 +76,7 @@ _AIMED = re.compile(r"\b(?:command|remote(?:ly)?)[- ](?:detonated|controlled|ope
 
 @dataclass(frozen=True, slots=True)
 class WeaponMention:
-    """A word for a weapon. `said` is the class by the word alone, `weapon` the one that the passage settles."""
+    """A word for a weapon. `said` is the class by the word; `meant` where the word only points to a weapon named before."""
 
     start: int
     end: int
@@ -86,6 +84,7 @@ class WeaponMention:
     weapon: Weapon
     model: str | None = None
     words: str = ""
+    meant: bool = False
 
 
 def weapon_mentions(text: str, masked: Iterable[tuple[int, int]]) -> list[WeaponMention]:
@@ -94,7 +93,8 @@ def weapon_mentions(text: str, masked: Iterable[tuple[int, int]]) -> list[Weapon
     raw = [m for m in _raw(text) if not any(s < m.end and m.start < e for s, e in spans)]
     kept = [m for m in raw if not _means_no_weapon(text, m)]
     kept = _without_pits_and_ships(text, kept)
-    return _settled(text, _with_models(text, kept))
+    named = _with_models(text, kept)
+    return sorted([*named, *_meant(text, named)], key=lambda m: (m.start, m.end))
 
 
 def _raw(text: str) -> Iterator[WeaponMention]:
@@ -151,10 +151,34 @@ def _with_models(text: str, mentions: list[WeaponMention]) -> list[WeaponMention
     return sorted(out, key=lambda m: m.start)
 
 
-def _settled(text: str, mentions: list[WeaponMention]) -> list[WeaponMention]:
-    """A type said once in the passage holds for "mines" that plainly mean the same weapons."""
-    said = Counter(m.said for m in mentions)
-    ap = said[Weapon.AP_MINE] or bool(re.search(r"anti-?\s?personnel", text, re.IGNORECASE))
-    if ap and not said[Weapon.AV_MINE]:
-        return [replace(m, weapon=Weapon.AP_MINE) if m.said is Weapon.MINE else m for m in mentions]
-    return mentions
+_BAN = re.compile(r"prohibition of the use|ottawa|convention|treaty|\bban|moratorium", re.IGNORECASE)
+_AP = re.compile(r"anti-?\s?(?:personnel|infantry)|\bAPLs?\b", re.IGNORECASE)
+_AV = re.compile(r"anti-?\s?(?:tank|vehicle)", re.IGNORECASE)
+_NEAR = 350
+_POLICY = (Kind.PRODUCTION, Kind.TRANSFER, Kind.STOCKPILE, Kind.DESTRUCTION)
+
+
+def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) -> tuple[Weapon, str]:
+    """The class that "mines" have here, and why: a type said once in the passage holds for what plainly is the same."""
+    if mention.said is not Weapon.MINE or not _AP.search(text) or _AV.search(text):
+        return mention.said, "as said"
+    if kind in _POLICY:
+        return Weapon.AP_MINE, "type said in the passage"
+    if not _BAN.search(text) or "field" in mention.words.lower() or mention.words.lower().startswith("de"):
+        return Weapon.MINE, "as said"
+    near = _AP.search(text, max(0, mention.start - _NEAR), mention.start)
+    return (Weapon.AP_MINE, "type said in the passage") if country is None or near else (Weapon.MINE, "as said")
+
+
+_MEANT = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b")
+_PRONOUN_FOR = re.compile(r"\b(?:them|these|those)\b")
+
+
+def _meant(text: str, named: list[WeaponMention]) -> Iterator[WeaponMention]:
+    """ "These weapons", "them": the weapon named last before, if near."""
+    for shape in (_MEANT, _PRONOUN_FOR):
+        for found in shape.finditer(text):
+            before = [m for m in named if m.end <= found.start()]
+            clash = any(m.start < found.end() and found.start() < m.end for m in named)
+            if before and not clash and found.start() - before[-1].end <= _NEAR:
+                yield WeaponMention(found.start(), found.end(), before[-1].said, before[-1].said, None, found.group(), True)

@@ -42,6 +42,10 @@ def places_of(page: Page, proposal: Proposal) -> list[Place]:
         if any(s < end and start < e for s, e in found):
             continue
         head = head_token(proposal.doc, start, end)
+        if any(g.start < proposal.sentence.start + end and proposal.sentence.start + start < g.end for g in page.groups):
+            continue
+        if any(t.start < proposal.sentence.start + end and proposal.sentence.start + start < t.end for t in page.treaties):
+            continue
         if head is None or not _locates(head) or (code_of(name) and not _is_region(name)):
             continue
         found[(start, end)] = Place(start, end, name, _code(page, name), distance(proposal.trigger, head))
