@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from quality.corpus import SAMPLE, Annotation, load_corpus
+from quality.floors import Floor
 
 from mineban.model import Claim, Document, claim_from_annotation
 from mineban.reader import Reading
@@ -58,6 +59,7 @@ def test_a_reader_that_finds_nothing_ends_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("mineban.reader.load_reader", Parrot)
+    monkeypatch.setattr("quality.score.load_floors", lambda: {"sample": {"core": Floor("core", floor=0.1)}})
     assert score.main(["--corpus", str(SAMPLE)]) == 1
     assert "sample: core: 0.000 is under its floor" in capsys.readouterr().err
 
