@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mineban.errors import NotTextError
@@ -15,6 +16,7 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _CHARSETS = re.compile(
     r"utf|iso|windows|cp|koi8|gb|big5|euc|shift|sjis|mac|latin|l\d|ascii|us-ascii|tis", re.IGNORECASE
 )
@@ -32,12 +34,14 @@ class Decoded:
     found_by: str
 
 
-def decode(content: bytes, address: str) -> Decoded:
-    """The text of `content`: by byte order mark, else UTF-8, else as declared in it, else detected.
+def decode(content: bytes, address: str, headers: Mapping[str, str] | None = None) -> Decoded:
+    """The text of `content`: by byte order mark, else UTF-8, else as declared, else detected.
 
-    A byte order mark is no part of the text. Raises NotTextError where nothing fits.
+    Declared by the `content-type` of the headers that came with it, or in the content. A byte order
+    mark is no part of the text. Raises NotTextError where nothing fits.
     """
-    found = _by_mark(content) or _by_utf8(content) or _by_declaration(content) or _by_detection(content)
+    found = _by_mark(content) or _by_utf8(content) or _by_headers(content, headers or {})
+    found = found or _by_declaration(content) or _by_detection(content)
     if found is None:
         raise NotTextError(f"{address}: in no known encoding: save it as UTF-8")
     if "\x00" in found.text:
@@ -54,6 +58,12 @@ def _by_mark(content: bytes) -> Decoded | None:
 
 def _by_utf8(content: bytes) -> Decoded | None:
     return _try(content, "utf-8", "valid")
+
+
+def _by_headers(content: bytes, headers: Mapping[str, str]) -> Decoded | None:
+    declared = _CHARSET.search(headers.get("content-type", ""))
+    name = declared[1] if declared else ""
+    return _try(content, name, "declared by the server") if _CHARSETS.match(name) else None
 
 
 def _by_declaration(content: bytes) -> Decoded | None:

@@ -19,7 +19,7 @@ from mineban.model import Capture, Document
 def read_html(capture: Capture, name: str) -> Outcomes:
     """The one document of a page. Raises EmptyError where no main text is found."""
     check_text(capture.content, capture.address)
-    decoded = decode(capture.content, capture.address)
+    decoded = decode(capture.content, capture.address, capture.headers)
     tree = _tree(decoded.text, capture.address)
     found = metadata(tree)
     text, how = _main_text(decoded.text, capture.address)

@@ -10,7 +10,7 @@ from mineban.model import Capture, Document
 def read_plain(capture: Capture, name: str) -> Outcomes:
     """A plain text as it is, line ends included, so that every quote is exactly in the file."""
     check_text(capture.content, capture.address)
-    decoded = decode(capture.content, capture.address)
+    decoded = decode(capture.content, capture.address, capture.headers)
     if not decoded.text.strip():
         raise EmptyError(f"{capture.address}: nothing but blanks in it")
     found_by = {"encoding": decoded.found_by}
