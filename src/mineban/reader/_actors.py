@@ -54,8 +54,17 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
         subject = subject_of(trigger)
         if subject is not None:
             yield from _resolved(page, proposal, subject, "subject")
+        elif page.own and _bulleted(trigger):
+            yield ActorCandidate(page.own, "own", "")
     if proposal.kind in (Kind.USE, Kind.CASUALTY, Kind.CONTAMINATION, Kind.TRANSFER):
         yield from _of_weapon(page, proposal)
+
+
+def _bulleted(trigger: Token) -> bool:
+    """ "- Not export …": a line of a policy without a subject, said of the one who speaks."""
+    if trigger.tag_ not in ("VB", "VBP"):
+        return False
+    return all(t.pos_ in ("PUNCT", "PART", "VERB", "CCONJ", "SPACE", "SYM", "X") or t.lower_ == "not" for t in trigger.doc[: trigger.i])
 
 
 def _hyphened(trigger: Token) -> Token | None:

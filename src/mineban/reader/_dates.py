@@ -27,7 +27,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_name", rf"\b({_MONTH})\b"),
     ("weekday", r"\b(?:[Oo]n |[Ll]ast |[Tt]his )(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
     ("relative", r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|[Tt]his (?:year|month)"
-                 r"|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b"),
+                 r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b"),
     ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
     ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
     ("year", rf"(?<![\w,./-])({_YEAR})(?![\w-]|,\d)"),
@@ -55,15 +55,27 @@ class DateMention:
     since: bool = False
 
 
-def date_mentions(text: str, published: str | None) -> Iterator[DateMention]:
-    """Each date in the text that can be resolved; what needs an unknown publication day is left out."""
+_YEARLESS = frozenset(("day_month", "month_day", "days_month_year", "month_days_year", "month_name"))
+_CARRY = 900
+
+
+def date_mentions(text: str, published: str | None, carry: bool = False) -> Iterator[DateMention]:
+    """Each date in the text that can be resolved; what needs an unknown publication day is left out.
+
+    `carry`: a day without a year takes the year named last before it (for histories, which are
+    published long after), not the one of publication.
+    """
+    year, year_at = "", 0
     for found in _pattern().finditer(text):
         shape = found.lastgroup or ""
         groups = re.match(dict(_SHAPES)[shape], text[found.start() :])
         assert groups is not None
         if shape == "month_name" and not _BEFORE_MONTH.search(text, max(0, found.start() - 8), found.start()):
             continue
-        edtf = _READ[shape]([g or "" for g in groups.groups()], published or "")
+        carried = carry and shape in _YEARLESS and year and found.start() - year_at < _CARRY
+        edtf = _READ[shape]([g or "" for g in groups.groups()], f"{year}-12-31" if carried else published or "")
+        if re.search(_YEAR, found.group()):
+            year, year_at = edtf[:4], found.end()
         if edtf:
             before = text[max(0, found.start() - 7) : found.start()].lower()
             yield DateMention(found.start(), found.end(), edtf, shape, "since" in before)

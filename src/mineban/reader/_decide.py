@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from mineban.model import Kind, Weapon
 from mineban.reader._acts import HARMED
 from mineban.reader._draft import Draft
-from mineban.reader._modality import is_call, is_condemned, is_if
+from mineban.reader._modality import is_call, is_condemned, is_if, own_ban
 from mineban.reader._page import Page
 from mineban.reader._tree import ancestors
 
@@ -43,7 +43,7 @@ _ATTACKS = _words("attack strike bombing bombardment barrage shelling")
 _HELD = ("object", "passive", "modified", ">object", ">passive")
 _OWNED = ("of", "compound", ">of", ">compound")
 _ON_LAND = _words("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
-_LYING = _words("lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account kill be bury leave lay plant scatter abound cover")
+_LYING = _words("deploy place lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account kill be bury leave lay plant scatter abound cover")
 _HAVING = _words("have face retain remain hold")
 _LAND_NOUNS = _words("contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field")
 _CLEARING = _words(
@@ -72,7 +72,7 @@ def decide(page: Page, draft: Draft) -> Verdict:
         return _treaty(page, draft)
     if p.kind is Kind.USE and is_condemned(p.trigger) and (draft.said_where or draft.known_actor):
         return Verdict(True, "use condemned")
-    if is_call(p.trigger):
+    if is_call(p.trigger) and not (p.kind in (Kind.PRODUCTION, Kind.TRANSFER) and draft.known_actor and own_ban(p.trigger)):
         return Verdict(False, "only called for")
     if p.sentence.text.endswith("?"):
         return Verdict(False, "a question")
@@ -109,7 +109,8 @@ def _use(page: Page, draft: Draft) -> Verdict:
     how = "laid" if laid else "shelled with" if shelled else "use of" if named else "attack"
     if draft.known_actor:
         return Verdict(True, f"{how}, by a named actor")
-    if draft.said_where or draft.numbers:
+    most = max(draft.numbers.values(), default=0)
+    if draft.said_where and not (most >= 1e6 and draft.proposal.trigger.tag_ != "VBN"):
         return Verdict(not _GENERAL.search(draft.proposal.sentence.text), f"{how}, in a place")
     return Verdict(False, "use by nobody, nowhere")
 

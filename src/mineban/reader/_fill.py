@@ -8,7 +8,7 @@ from mineban.model import Because, Kind, Modality
 from mineban.reader._actors import UNKNOWN, ActorCandidate, actor_candidates
 from mineban.reader._counts import numbers_of
 from mineban.reader._draft import Draft
-from mineban.reader._modality import modality
+from mineban.reader._modality import modality, own_ban
 from mineban.reader._names import state_mentions
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
@@ -32,7 +32,7 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
             known = (*base.because, *kind_because, Because("actor", actor.how, actor.words), Because("country", rule, words))
             yield replace(
                 base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
-                said_where=bool(where or places or (page.titled and country == page.titled)), recipient=_recipient(page, proposal, actor.actor), because=known,
+                said_where=bool(where or places or (country and country == (page.titled or (None if page.own else page.topic)))), recipient=_recipient(page, proposal, actor.actor), because=known,
             )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def _settle(page: Page, proposal: Proposal, country: str | None) -> tuple[Propos
 
 def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
     speaker = next(speaker_candidates(page, proposal))
-    mode, words = modality(proposal.trigger)
+    mode, words = _mode(proposal)
     when = date_of(page, proposal, speaker.name)
     because = [Because("kind", proposal.rule, proposal.trigger.text), Because("speaker", speaker.rule, speaker.words)]
     because.append(Because("modality", "words" if words else "default", words))
@@ -57,6 +57,14 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
         proposal, places=tuple(near), date=when.edtf if when else None, numbers=numbers_of(page, proposal),
         speaker=speaker.name or AUTHOR, modality=mode, because=tuple(because),
     )  # fmt: skip
+
+
+def _mode(proposal: Proposal) -> tuple[Modality, str]:
+    """How it is put; an export that the doer itself has ended is denied, a production ended is still about production."""
+    ended = own_ban(proposal.trigger) if proposal.kind in (Kind.TRANSFER, Kind.PRODUCTION) else None
+    if ended is not None and proposal.trigger.pos_ == "NOUN":
+        return (Modality.DENIED if proposal.kind is Kind.TRANSFER else Modality.ASSERTED), ended.text
+    return modality(proposal.trigger)
 
 
 def _actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:

@@ -87,3 +87,15 @@ def is_condemned(trigger: Token) -> bool:
     """Whether the use is condemned or reported, which says that it happens."""
     words = list(ancestors(trigger, 4))
     return any(w.lemma_.lower() in _CONDEMNING for w in words) and not any(helpers(w) & {"should", "must"} for w in words)
+
+
+_ENDING = frozenset("renounce ban prohibit stop cease halt suspend end dismantle discontinue forgo moratorium ban prohibition".split())
+_ASKING = frozenset("call urge appeal ask demand support campaign welcome should international want join treaty convention".split())
+
+
+def own_ban(trigger: Token) -> Token | None:
+    """The verb or noun by which the doer itself ends the act: "Italy renounced the production", "a moratorium on exports"."""
+    line = list(ancestors(trigger, 7))
+    if any(w.lemma_.lower() in _ASKING for w in line) or any(helpers(w) & {"should", "must", "would"} for w in line):
+        return None
+    return next((w for w in line[:4] if w.lemma_.lower() in _ENDING), None)

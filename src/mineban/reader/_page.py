@@ -77,7 +77,9 @@ class Page:
     @cached_property
     def dates(self) -> list[DateMention]:
         """Each date."""
-        return list(date_mentions(self.text, self.document.published))
+        yearly = _YEARLY.match(self.document.title)
+        published = f"{yearly[1]}-12-31" if yearly else self.document.published
+        return list(date_mentions(self.text, published, carry=self.own is None and not yearly and len(published or "") < 10))
 
     @cached_property
     def numbers(self) -> list[NumberMention]:
@@ -129,6 +131,7 @@ def _touches(page: Page, sentence: Sentence) -> bool:
     )
 
 
+_YEARLY = re.compile(r"((?:19|20)\d\d) (?:Country Reports|[Aa]nnual [Rr]eport)")
 _STATEMENT_OF = re.compile(r"statement of ([A-Z]{3})$")
 _SPEAKS = re.compile(
     r"briefing|statement|remarks|speech|address|debate|hansard|record|press|release|transcript|fact sheet|parliament|government|ministry|senate|congress|white house|department",

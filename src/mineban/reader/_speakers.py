@@ -11,7 +11,7 @@ from mineban.reader._proposals import Proposal
 from mineban.reader._tree import ancestors, noun_words
 
 AUTHOR = "author"
-_SAYING = frozenset(
+SAYING = frozenset(
     ["say", "report", "claim", "state", "tell", "announce", "declare", "write", "add", "note", "allege", "accuse", "warn", "estimate", "document", "find", "confirm", "conclude", "argue", "explain", "insist", "reveal", "acknowledge", "admit", "describe", "deny", "reiterate", "stress", "emphasize", "maintain", "assert", "testify", "observe", "suggest", "indicate", "refer", "record", "condemn", "inform", "comment", "respond", "reply", "believe", "publish"]
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|Per) (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there | the | at least | more than |$)")
@@ -50,7 +50,7 @@ def _reporting(page: Page, proposal: Proposal) -> Iterator[Speaker]:
     """ "X said that …", "…, X said"."""
     for word in (proposal.trigger, *ancestors(proposal.trigger)):
         inner = word != proposal.trigger
-        says = word.lemma_.lower() in _SAYING and word.pos_ == "VERB" and inner
+        says = word.lemma_.lower() in SAYING and word.pos_ == "VERB" and inner
         subject = next((c for c in word.children if c.dep_ == "nsubj"), None)
         if says and subject is not None:
             name = _name(page, proposal, subject)

@@ -87,7 +87,7 @@ def _act(token: Token) -> tuple[Kind, str] | None:
         return Kind.TREATY_ACT, "withdrawal_intent"
     if lemma in _OTHER:
         return Kind.TREATY_ACT, _OTHER[lemma]
-    if lemma in _PARTY and not (token.head.lemma_ == "become"):
+    if lemma in _PARTY and token.head.lemma_ != "become" and not (token.i and token.nbor(-1).lower_ in ("states", "state", "both", "warring")):
         return Kind.TREATY_STATUS, "signatory" if lemma == "signatory" else "party"
     return None
 

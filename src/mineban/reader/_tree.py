@@ -163,7 +163,7 @@ def relation(trigger: Token, noun: Token) -> str:
         above = word.head.head if step in _PREPOSITIONS or word.dep_ == "pobj" else word.head
         if above == trigger:
             return deep + step
-        if trigger.dep_ == "conj" and above == trigger.head:
+        if above in trigger.conjuncts and above.pos_ == trigger.pos_:
             return deep + step
         if above == word:
             return "far"

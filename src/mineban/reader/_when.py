@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
-from mineban.reader._speakers import AUTHOR
-from mineban.reader._tree import distance, head_token
+from mineban.reader._speakers import AUTHOR, SAYING
+from mineban.reader._tree import ancestors, clause_of, distance, head_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,14 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[When]:
     base = proposal.sentence.start
     for mention in page.within(page.dates, proposal.sentence):
         head = head_token(proposal.doc, mention.start - base, mention.end - base)
-        if head is not None:
+        if head is not None and not _of_report(head, proposal) and not (mention.shape == "war" and distance(proposal.trigger, head) > 4):
             yield When(mention.edtf, distance(proposal.trigger, head), page.text[mention.start : mention.end])
+
+
+def _of_report(head: Token, proposal: Proposal) -> bool:
+    """Whether the date belongs to the saying ("In February 2016, HRW reported …"), not to what is said."""
+    clause, own = clause_of(head), clause_of(proposal.trigger)
+    return clause != own and clause.lemma_.lower() in SAYING and clause in list(ancestors(proposal.trigger))
 
 
 def date_of(page: Page, proposal: Proposal, speaker: str) -> When | None:

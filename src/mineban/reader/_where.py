@@ -108,18 +108,45 @@ def countries_in(page: Page, proposal: Proposal, places: list[Place]) -> list[tu
     if named:
         return named
     placed = [(p.code, "place", p.name) for p in places if p.code]
-    return [(c, r, w) for c, r, w in placed if c]
+    if placed:
+        first = placed[0]
+        return [(first[0] or "", first[1], first[2])]
+    pointed = pointed_country(page, proposal)
+    return [pointed] if pointed else []
 
 
 def _named_where(page: Page, proposal: Proposal) -> Iterator[tuple[str, str, str]]:
     """ "in Syria", "Angola's minefields", "mines in Cambodia, Bosnia and Rwanda"."""
     base = proposal.sentence.start
     for mention in page.within(page.states, proposal.sentence):
+        if mention.how == "people" and proposal.kind in (Kind.CASUALTY, Kind.CONTAMINATION):
+            head = head_token(proposal.doc, mention.start - base, mention.end - base)
+            if head is not None and (head.head.lemma_.lower() in _LIVING if head.dep_ == "amod" else head.text.endswith("s")) and proposal.kind is Kind.CONTAMINATION:
+                yield mention.code, "people", page.text[mention.start : mention.end]
         if mention.how not in ("name", "region"):
             continue
         head = head_token(proposal.doc, mention.start - base, mention.end - base)
         if head is not None and _in_place(head, proposal):
             yield mention.code, "in", page.text[mention.start : mention.end]
+
+
+_LIVING = frozenset("people civilian population territory soil villager citizen farmer land countryside child region society".split())
+_HOME = re.compile(r"\b(?:our|my) (?:own )?(?:country|territory|soil|land|people|nation|region|territories|population)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|this|the|their) (?:country|nation|territory)\b", re.IGNORECASE)
+
+
+def pointed_country(page: Page, proposal: Proposal) -> tuple[str, str, str] | None:
+    """ "Our country", "that country": the state that speaks, or the one named last before."""
+    text = proposal.sentence.text
+    home = _HOME.search(text)
+    if home and page.own:
+        return page.own, "our country", home.group()
+    that = _THAT.search(text)
+    if that:
+        before = [s for s in page.states if s.end <= proposal.sentence.start + that.start() and s.how in ("name", "people")]
+        code = before[-1].code if before and before[-1].start >= proposal.sentence.start - 300 else page.topic or page.own
+        return (code, "that country", that.group()) if code else None
+    return None
 
 
 def _in_place(head: Token, proposal: Proposal) -> bool:
