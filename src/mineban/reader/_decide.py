@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from mineban.model import Kind, Weapon
 from mineban.reader._acts import HARMED
 from mineban.reader._draft import Draft
-from mineban.reader._modality import is_call, is_condemned, is_if, own_ban
+from mineban.reader._modality import is_call, is_condemned, is_if, is_treaty_call, own_ban
 from mineban.reader._page import Page
 from mineban.reader._tree import ancestors
 
@@ -211,8 +211,10 @@ def _treaty(page: Page, draft: Draft) -> Verdict:
         return Verdict(True, "states counted")
     if not draft.known_actor:
         return Verdict(False, "no state named")
-    if is_call(p.trigger):
+    if is_treaty_call(p.trigger) or p.sentence.text.endswith("?"):
         return Verdict(False, "only called for")
+    if len(draft.actor) != 3:
+        return Verdict(False, "not a state")
     if _far(draft) > 6 and not p.features.get("meant"):
         return Verdict(False, "treaty too far from the act")
     return Verdict(True, f"{p.kind} by a named state")

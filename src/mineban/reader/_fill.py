@@ -129,9 +129,9 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
     base = replace(base, places=(), act=proposal.act, numbers={})
     if proposal.actor == "world":
         parties = proposal.features["parties"]
-        yield replace(base, actor="world", actor_how="count", numbers={"parties": float(str(parties))}, modality=Modality.ASSERTED)
+        yield replace(base, actor="world", date=base.date if base.date and len(base.date) < 10 else None, actor_how="count", numbers={"parties": float(str(parties))}, modality=Modality.ASSERTED)
         return
-    for actor in _actors(page, proposal):
+    for actor in _treaty_actors(page, proposal):
         yield _acted(
             replace(
                 base,
@@ -140,6 +140,16 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
                 because=(*base.because, Because("actor", actor.how, actor.words)),
             )
         )
+
+
+def _treaty_actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
+    """The states; for "their ratification", every state of the list just before."""
+    actors = _actors(page, proposal)
+    if actors[0].how == "role" and actors[0].words.lower() in ("their", "they"):
+        before = [s for s in page.within(page.states, proposal.sentence) if s.end <= proposal.start and s.how == "name"]
+        if before:
+            return [ActorCandidate(s.code, "role", page.text[s.start : s.end]) for s in before]
+    return actors
 
 
 def _acted(draft: Draft) -> Draft:

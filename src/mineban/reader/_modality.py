@@ -30,6 +30,16 @@ def chain(trigger: Token) -> list[Token]:
     return [trigger, *ancestors(trigger)]
 
 
+def is_treaty_call(trigger: Token) -> bool:
+    """Whether joining or leaving is only called for: "we urge all States to ratify"."""
+    if helpers(trigger) & {"should", "must", "ought", "shall"}:
+        return True
+    return any(w.lemma_.lower() in _URGING or helpers(w) & {"should", "must", "ought"} for w in ancestors(trigger, 4))
+
+
+_URGING = frozenset("call urge appeal ask demand request encourage invite want need recommend advocate prevent resist persuade press argue allow".split())
+
+
 def is_call(trigger: Token) -> bool:
     """Whether the act is only called for, banned or regretted in general: no claim that it happens."""
     if helpers(trigger) & {"should", "must", "ought", "shall"}:

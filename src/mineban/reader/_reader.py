@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mineban.model import Document
 from mineban.reader._assemble import assemble
-from mineban.reader._consolidate import consolidate
+from mineban.reader._consolidate import consolidate, with_users
 from mineban.reader._decide import Decider, decide
 from mineban.reader._draft import Draft
 from mineban.reader._fill import fill, fill_treaty
@@ -37,7 +37,7 @@ class RulesReader:
         if language != "en":
             return Reading(language=language, note=f"not read: {language}")
         page = lay_out(document, self._parser)
-        claims, refused = assemble(page, consolidate(self._kept(page)))
+        claims, refused = assemble(page, with_users(consolidate(self._kept(page))))
         return Reading(claims, language, None, refused)
 
     def _kept(self, page: Page) -> Iterator[Draft]:

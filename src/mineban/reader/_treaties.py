@@ -54,12 +54,23 @@ def named_treaties(text: str) -> list[TreatyMention]:
     return found
 
 
+_BY_WEAPON = (("ccm", re.compile(r"cluster", re.IGNORECASE)), ("apmbc", re.compile(r"land-?\s?mines?|anti-?\s?personnel|Ottawa", re.IGNORECASE)))
+
+
+def inferred_treaty(text: str) -> str | None:
+    """The treaty that "the Convention" can only be in a passage that names none: by its one weapon."""
+    fits = [treaty for treaty, shape in _BY_WEAPON if shape.search(text)]
+    return fits[0] if len(fits) == 1 else None
+
+
 def meant_treaties(text: str, named: list[TreatyMention]) -> Iterator[TreatyMention]:
     """Each "the treaty" of a text, read as the treaty named last before it, or else first after it."""
+    inferred = None if named else inferred_treaty(text)
     for found in _MEANT.finditer(text):
         if any(m.start < found.end() and found.start() < m.end for m in named):
             continue
         before = [m for m in named if m.end <= found.start()]
         near = before[-1:] or named[:1]
-        if near:
-            yield TreatyMention(found.start(), found.end(), near[0].treaty, False)
+        treaty = near[0].treaty if near else inferred
+        if treaty:
+            yield TreatyMention(found.start(), found.end(), treaty, False)

@@ -106,8 +106,12 @@ _WORLD = (
 def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Iterator[Proposal]:
     """ "Ratified by 86 States", "the 156 nations that are parties"."""
     masked = _without_names(sentence, treaties)
-    for shape in _WORLD:
+    taken: set[int] = set()
+    for shape in reversed(_WORLD):
         for found in shape.finditer(masked):
+            if found.start("n") in taken:
+                continue
+            taken.add(found.start("n"))
             number = _number(found["n"])
             trigger = next((t for t in doc if t.idx + len(t) > found.start("n")), None)
             if trigger is None or not 20 <= number <= 200:
