@@ -1,3 +1,10 @@
-"""To be filled."""
+"""A claim set against the law in force for its actor on its day. Recomputed, never stored as truth.
 
-__all__: list[str] = []
+No verdict here means "lawful": a treaty that does not bind, or does not forbid, leaves the other
+treaties of a state and customary law (see `CUSTOMARY_LAW`).
+"""
+
+from mineban.findings._compare import compare
+from mineban.findings._judge import CUSTOMARY_LAW, findings
+
+__all__ = ["CUSTOMARY_LAW", "compare", "findings"]

@@ -38,7 +38,7 @@ from mineban.model._facts import (
     WeaponModel,
     YearlyTotal,
 )
-from mineban.model._findings import Finding, Reason, Verdict
+from mineban.model._findings import Comparison, Finding, Outcome, Reason, Verdict
 from mineban.model._states import State, find_state, fold_name, state_name, states
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Capture",
     "Claim",
     "Clearance",
+    "Comparison",
     "Conflict",
     "Coverage",
     "DateSpan",
@@ -66,6 +67,7 @@ __all__ = [
     "Kind",
     "Modality",
     "NoConflict",
+    "Outcome",
     "Quote",
     "Reason",
     "State",

@@ -34,7 +34,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim set against one treaty. Recomputed each time, never stored as truth."""
+    """A claim set against one treaty. Recomputed each time, never stored as truth.
+
+    `actor` is whose deed is judged (code or name); `first` and `last` are the days, inclusive, on
+    which it may have been done (None: not known); `unsettled_because` is set when the verdict is
+    `unsettled`, and only then.
+    """
 
     verdict: Verdict
     treaty: str
@@ -42,5 +47,27 @@ class Finding:
     summary: str
     reasons: tuple[Reason, ...] = ()
     unsettled_because: str | None = None
+    first: date | None = None
+    last: date | None = None
+    actor: str = "unknown"
+
+
+class Outcome(StrEnum):
+    """How a claim about a treaty compares with the register. `not_on_record` is not `differs`."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_ON_RECORD = "not_on_record"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim about a treaty beside the acts of the register, on the days that it speaks of."""
+
+    outcome: Outcome
+    treaty: str
+    summary: str
+    reasons: tuple[Reason, ...] = ()
     first: date | None = None
     last: date | None = None
