@@ -90,13 +90,17 @@ def _market() -> tuple[Document, tuple[Claim, ...]]:
     return Document("market", ARABIC, published=None, sample=True), claims
 
 
+def capture(content: bytes, address: str) -> Capture:
+    """Bytes, received on a day that is always the same."""
+    return Capture(content, address, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+
+
 def fill(ledger: Ledger, folder: Path) -> None:
     """Put two invented documents, read by hand, into a ledger; their captures lie in the folder."""
     for document, claims in (_border(), _market()):
         file = folder / f"{document.name}.txt"
         file.write_bytes(document.text.encode())
-        capture = Capture(file.read_bytes(), str(file), datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
-        added = ledger.add(capture, document, HandReading(claims), HandReader())
+        added = ledger.add(capture(file.read_bytes(), str(file)), document, HandReading(claims), HandReader())
         assert added.claims == len(claims), ledger.refusals()
 
 

@@ -68,7 +68,9 @@ def _quote_table() -> Iterator[str]:
     yield "One to four. Nested formats keep a list `quotes`; tables the columns `quote_1` to `quote_4`.\n"
     yield "| part | columns | type | meaning | HXL tag |\n|---|---|---|---|---|"
     for part in QUOTE_PARTS:
-        yield f"| `{part.name}` | `quote_1{part.suffix}` … | {part.type} | {part.meaning} | `{part.hxl}+q1` … |"
+        column = "none" if part.suffix is None else f"`quote_1{part.suffix}` …"
+        tag = f"`{part.hxl}+q1` …" if part.hxl else ""
+        yield f"| `{part.name}` | {column} | {part.type} | {part.meaning} | {tag} |"
     yield "\nEmpty columns of a quote that is not there mean none: every claim has at least `quote_1`.\n"
 
 

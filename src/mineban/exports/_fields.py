@@ -191,21 +191,25 @@ AnyField = Field[Row] | Field[DocumentRow]
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
-    """A part of a quote. Nested formats keep a list of quotes; tables a column a part: `quote_1`, `quote_1_start`."""
+    """A part of a quote. Nested formats keep a list of quotes; tables a column a part: `quote_1`, `quote_1_start`.
+
+    `suffix` ends the column's name; None: no column. What stands around a quote would be for a
+    spreadsheet many columns, and to tools that clean tables sloppy whitespace.
+    """
 
     name: str
     type: Literal["text", "integer"]
     meaning: str
-    suffix: str
-    hxl: str
+    suffix: str | None = None
+    hxl: str = ""
 
 
 QUOTE_PARTS = (
     QuotePart("exact", "text", "The exact words, as they stand in the text version.", "", "#description+quote"),
     QuotePart("start", "integer", "Where the quote begins, in Unicode code points from 0.", "_start", "#meta+start"),
     QuotePart("end", "integer", "Where it ends: the first code point after it.", "_end", "#meta+end"),
-    QuotePart("prefix", "text", "Up to 40 code points before it; empty at the beginning.", "_prefix", "#meta+prefix"),
-    QuotePart("suffix", "text", "Up to 40 code points after it; empty at the end.", "_suffix", "#meta+suffix"),
+    QuotePart("prefix", "text", "Up to 40 code points before it; empty at the beginning."),
+    QuotePart("suffix", "text", "Up to 40 code points after it; empty at the end."),
 )
 
 
@@ -233,5 +237,5 @@ def quotes(row: Row) -> list[dict[str, str | int]]:
 def columns_of_quotes() -> Iterator[tuple[str, QuotePart, int]]:
     """The columns of quotes in a table: name, part, and which quote, from 1."""
     for number in range(1, MOST_QUOTES + 1):
-        for part in QUOTE_PARTS:
+        for part in (p for p in QUOTE_PARTS if p.suffix is not None):
             yield f"quote_{number}{part.suffix}", part, number

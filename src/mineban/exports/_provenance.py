@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 from mineban.exports._addresses import Addresses, local
-from mineban.exports._fields import values
+from mineban.exports._fields import claim_fields
 from mineban.exports._streams import as_json, text_into
 from mineban.exports._types import DocumentRow, ExportOptions, Row
 
@@ -111,8 +111,9 @@ def _say_reading(statements: _Statements, row: Row, reading: str, reader: str) -
 def _say_claim(statements: _Statements, row: Row, reading: str, reader: str) -> None:
     identity = row.stored.id
     claim = f"claims:{identity}"
-    known = {f"mineban:{name}": _value(value) for name, value in values(row).items() if value is not None}
-    statements.add("entity", claim, {"prov:type": "claim", **{k: v for k, v in known.items() if v != []}})
+    known = {field.name: field.get(row) for field in claim_fields(row.options)} | {"sample": row.document.sample}
+    said = {f"mineban:{name}": _value(value) for name, value in known.items() if value is not None and value != []}
+    statements.add("entity", claim, {"prov:type": "claim", **said})
     statements.relate("wasGeneratedBy", f"made-{identity}", prov__entity=claim, prov__activity=reading)
     statements.relate("wasAttributedTo", f"of-{identity}", prov__entity=claim, prov__agent=reader)
     for number, quote in enumerate(row.stored.claim.quotes, 1):

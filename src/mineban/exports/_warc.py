@@ -74,6 +74,11 @@ def _taken_on(options: ExportOptions) -> str:
     return f"{options.dated or '1970-01-01'}T00:00:00Z"
 
 
+def _header(value: str) -> str:
+    """A value that came from outside, on one line: a line break would begin another header."""
+    return "".join(c for c in value if c.isprintable())
+
+
 def _member(kind: str, target: str, body: bytes, when: str, media_type: str) -> bytes:
     """One record, compressed on its own, with an id that follows from what it holds."""
     try:
@@ -82,11 +87,11 @@ def _member(kind: str, target: str, body: bytes, when: str, media_type: str) -> 
         raise ExportError("warc needs FastWARC: pip install 'mineban[warc]'") from None
     record, out = WarcRecord(), io.BytesIO()
     urn = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target} {sha256(body).hexdigest()}").urn
-    record.init_headers(record_type=WarcRecordType[kind], record_urn=urn.removeprefix("urn:").encode())
+    record.init_headers(record_type=getattr(WarcRecordType, kind), record_urn=urn.removeprefix("urn:").encode())
     record.headers["WARC-Date"] = when
     if kind == "resource":
-        record.headers["WARC-Target-URI"] = target
-    record.headers["Content-Type"] = media_type
+        record.headers["WARC-Target-URI"] = _header(target)
+    record.headers["Content-Type"] = _header(media_type)
     record.set_bytes_content(body)
     record.write(out, checksum_data=True)
     return gzip.compress(out.getvalue(), mtime=0)

@@ -1,0 +1,109 @@
+"""`mineban export`: the claims of a ledger, their documents or captures, as a file of a standard format."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from mineban.cli._read_commands import DEFAULT_LEDGER, _Actor, _Country, _From, _Kind, _Search, _Since, _Until
+from mineban.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from mineban.cli._claims_run import Wanted
+    from mineban.exports import Exported, ExportOptions
+
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="csv, jsonl, parquet, geojson, hxl, web-annotation, prov, bibtex, ris or warc.",
+        metavar="FORMAT",
+    ),
+]
+_Out = Annotated[Path | None, typer.Option(help="The file to write; - for standard output.", metavar="FILE")]
+_Licence = Annotated[
+    str | None, typer.Option(help="The licence you give the rows under: an SPDX identifier or an address.")
+]
+_Base = Annotated[str, typer.Option(help="The address of the site that shows this ledger, for permanent links.")]
+_Times = Annotated[bool, typer.Option("--times", help="Add when each claim was made: it differs in a rebuilt ledger.")]
+_Dated = Annotated[
+    str | None,
+    typer.Option(envvar="SOURCE_DATE", help="The day to write into the file as its date. [default: none]"),
+]
+_Grid = Annotated[float, typer.Option(min=0, max=10, help="Coarsen coordinates to so many degrees; 0: leave them.")]
+_Dictionary = Annotated[bool, typer.Option("--dictionary", help="Print what every field means, and stop.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command()(export)
+
+
+def export(
+    form: _Format = None,
+    out: _Out = None,
+    ledger: _From = DEFAULT_LEDGER,
+    actor: _Actor = None,
+    country: _Country = None,
+    kind: _Kind = None,
+    since: _Since = None,
+    until: _Until = None,
+    search: _Search = None,
+    licence: _Licence = None,
+    base: _Base = "",
+    times: _Times = False,
+    dated: _Dated = None,
+    grid: _Grid = 0.1,
+    dictionary: _Dictionary = False,
+) -> None:
+    """Write the claims of a ledger (or their documents or captures) in a standard format.
+
+    FILE-metadata.json beside the file says what each field means. The same ledger and options give
+    the same bytes. A claim whose quote is not exactly in its document is left out, and counted
+    (exit status 1).
+    """
+    from mineban.cli._claims_run import Wanted
+    from mineban.exports import ExportOptions, data_dictionary
+    from mineban.model import parse_day
+
+    if dictionary:
+        typer.echo(data_dictionary(), nl=False)
+        return
+    if not form or not out:
+        raise ArgumentError("export needs a format and a file, for example: --format csv --out claims.csv")
+    options = ExportOptions(base, licence, times, parse_day(dated) if dated else None, grid=grid)
+    _run(form, out, ledger, Wanted(actor, country, kind, since, until), search, options)
+
+
+def _run(form: str, out: Path, where: str, wanted: "Wanted", search: str | None, options: "ExportOptions") -> None:
+    from mineban.exports import FORMATS, export_to
+    from mineban.exports import export as write
+    from mineban.ledger import open_ledger
+
+    chosen = wanted.as_filter()
+    with open_ledger(where) as ledger:
+        if str(out) == "-":
+            stream: BinaryIO = sys.stdout.buffer
+            done = write(ledger, form, stream, chosen, search, options)
+        else:
+            done = export_to(ledger, form, out, chosen, search, options)
+    _say(done, FORMATS[form].rows, out)
+    if done.broken or done.without_bytes:
+        raise typer.Exit(1)
+
+
+def _say(done: "Exported", rows: str, out: Path) -> None:
+    """What was written, and, loudly, what was not: on standard error."""
+    to = "standard output" if str(out) == "-" else out
+    typer.echo(f"{done.rows} {rows} to {to} (sha256 {done.sha256})", err=True)
+    if done.unresolved:
+        typer.echo(f"{done.unresolved} of them without coordinates: their places are unresolved", err=True)
+    if done.without_bytes:
+        typer.echo(f"{done.without_bytes} captures NOT written: their bytes are gone, or were changed", err=True)
+    if done.broken:
+        which = ", ".join(done.broken_ids) + (", …" if done.broken > len(done.broken_ids) else "")
+        typer.echo(
+            f"{done.broken} claims LEFT OUT: their quotes are not in their documents. Run mineban verify. ({which})",
+            err=True,
+        )

@@ -1,0 +1,94 @@
+"""Citations and captures, read back by bibtexparser, rispy and warcio."""
+
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+from export_making import BORDER, TEXTS, Exporting
+from warcio.archiveiterator import ArchiveIterator
+
+from mineban.errors import ExportError
+from mineban.exports import ExportOptions, export_to
+from mineban.ledger import ClaimFilter, Ledger
+from mineban.model import Document
+
+TITLE = '=HYPERLINK("x") {50% & more}'
+
+
+def test_bibtex_keeps_titles_with_signs_that_mean_something_to_it(exporting: Exporting) -> None:
+    plain = [bibtexparser.middlewares.LatexDecodingMiddleware()]
+    library = bibtexparser.parse_file(str(exporting("bibtex")[0]), append_middleware=plain)
+    assert (len(library.entries), library.failed_blocks) == (2, [])
+    border, market = (entry.fields_dict for entry in library.entries)
+    assert border["title"].value.strip("{}") == TITLE.strip("{}")
+    assert (border["year"].value, border["publisher"].value) == ("2022", "The Oss Gazette")
+    assert "author" not in market
+    assert "an invented sample" in market["note"].value
+    assert "machine, not reviewed" in market["note"].value
+
+
+def test_bibtex_keeps_addresses_verbatim(exporting: Exporting) -> None:
+    border, market = bibtexparser.parse_file(str(exporting("bibtex")[0])).entries
+    assert border["url"] == "https://gazette.example/2022/border?a=1&b=2"
+    assert "url" not in market.fields_dict
+
+
+def test_an_unbalanced_brace_ends_no_entry(ledger: Ledger, tmp_path: Path) -> None:
+    from export_making import HandReader, HandReading, capture
+
+    document = Document("odd", "Nothing here.", title="A { too many \\ and } } three")
+    ledger.add(capture(document.text.encode(), "odd"), document, HandReading(()), HandReader())
+    export_to(ledger, "bibtex", tmp_path / "all.bib")
+    library = bibtexparser.parse_file(str(tmp_path / "all.bib"))
+    assert (len(library.entries), library.failed_blocks) == (3, [])
+
+
+def test_ris_has_a_record_a_document(exporting: Exporting) -> None:
+    with exporting("ris")[0].open(encoding="utf-8") as file:
+        border, market = rispy.load(file)
+    assert (border["title"], border["authors"], border["year"]) == (TITLE, ["Ana Weir"], "2022")
+    assert (border["publisher"], border["date"]) == ("The Oss Gazette", "2022/06/30/")
+    assert "year" not in market
+    assert any("an invented sample" in note for note in market["notes"])
+
+
+def test_only_the_documents_of_claims_that_fit_are_cited(exporting: Exporting) -> None:
+    file, done = exporting("ris", ClaimFilter(weapon="ap_mine"))
+    assert done.rows == 1
+    assert "market" in file.read_text(encoding="utf-8")
+
+
+def _records(file: Path) -> list[tuple[str, str | None, bytes]]:
+    with file.open("rb") as stream:
+        return [
+            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
+            for record in ArchiveIterator(stream, check_digests="raise")
+        ]
+
+
+def test_warc_holds_the_bytes_as_received_under_no_local_path(exporting: Exporting, tmp_path: Path) -> None:
+    file, done = exporting("warc")
+    info, *records = _records(file)
+    assert info[0] == "warcinfo"
+    assert [body.decode() for _, _, body in records] == list(TEXTS.values())
+    assert done.rows == 2
+    assert all(target.startswith("urn:mineban:captures:") for _, target, _ in records if target)
+    assert str(tmp_path).encode() not in b"".join(body for _, _, body in _records(file))
+
+
+def test_captures_that_changed_are_counted_and_not_written(exporting: Exporting, tmp_path: Path) -> None:
+    (tmp_path / "market.txt").write_text("something else", encoding="utf-8")
+    file, done = exporting("warc")
+    assert (done.rows, done.without_bytes) == (1, 1)
+    assert [body for kind, _, body in _records(file) if kind == "resource"] == [BORDER.encode()]
+
+
+def test_a_ledger_without_bytes_says_so_and_leaves_no_file(ledger: Ledger, tmp_path: Path) -> None:
+    def gone(_capture: Any) -> bytes | None:
+        return None
+
+    with pytest.raises(ExportError, match="does not keep the bytes"):
+        export_to(ledger, "warc", tmp_path / "none.warc", options=ExportOptions(contents=gone))
+    assert [file for file in tmp_path.iterdir() if "warc" in file.name] == []
