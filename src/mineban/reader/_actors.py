@@ -10,7 +10,7 @@ from mineban.model import Kind
 from mineban.reader._names import StateMention
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
-from mineban.reader._tree import agent_of, doer_of_noun, noun_words, passive, subject_of
+from mineban.reader._tree import agent_of, doer_of_noun, noun_words, passive, subject_of, token_at
 
 UNKNOWN = "unknown"
 _WE = frozenset(["we", "our", "us", "i", "my", "ourselves"])
@@ -102,6 +102,10 @@ def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool
     inside = {t.i for t in words}
     armed = _ARMED.search(page.text, start, end)
     named = [*_named(page, proposal, start, end, inside)]
+    if not named and not alone:
+        wide = sorted((t for c in head.children if c.dep_ == "appos" for t in noun_words(c, deep=False)), key=lambda t: t.i)
+        if wide:
+            named = [*_named(page, proposal, base + wide[0].idx, base + wide[-1].idx + len(wide[-1]), {t.i for t in wide})]
     if armed and not any(len(a) > 3 or not a.isupper() for a, _ in named):
         people = next((t for _, t in named), "")
         named = [(f"{people} {armed[1]}", armed[0])] if people else []
@@ -161,17 +165,31 @@ def _is_place(token: Token) -> bool:
 
 
 def _salient(page: Page, proposal: Proposal, words: str) -> str | None:
-    """Whom "the group", "its forces", "they" mean: the actor named last before, in subject place if possible."""
-    before: list[tuple[int, str]] = [(g.start, g.name) for g in page.groups if g.armed and g.end <= proposal.start]
-    before += [
-        (s.start, s.code)
-        for s in page.states
-        if s.end <= proposal.start and s.how in ("name", "people", "capital", "office")
-    ]
-    near = [b for b in before if b[0] >= proposal.sentence.start - 400]
+    """Whom "the group", "its forces", "they" mean: the subject named last before, or else the last actor named."""
     if words and _STATE_ROLES.search(words) and page.titled:
         return page.titled
-    return max(near)[1] if near else None
+    before: list[tuple[int, str]] = [(g.start, g.name) for g in page.groups if g.armed and g.end <= proposal.start]
+    before += [(s.start, s.code) for s in page.states if s.end <= proposal.start and s.how in _PERSONS]
+    near = sorted(b for b in before if b[0] >= proposal.sentence.start - _REACH)
+    subjects = [b for b in near if _is_subject(page, b[0])]
+    last = subjects or near
+    return last[-1][1] if last else None
+
+
+_PERSONS = ("name", "people", "capital", "office")
+_REACH = 400
+
+
+def _is_subject(page: Page, place: int) -> bool:
+    """Whether the name at this place is (part of) the subject of its clause."""
+    for index, doc in page.parses.items():
+        sentence = page.sentences[index]
+        if sentence.start <= place < sentence.end:
+            word = token_at(doc, place - sentence.start)
+            while word is not None and word.dep_ in ("compound", "amod", "poss", "nmod", "conj") and word.head != word:
+                word = word.head
+            return word is not None and word.dep_ in ("nsubj", "nsubjpass")
+    return False
 
 
 def state_before(page: Page, place: int) -> StateMention | None:

@@ -12,7 +12,7 @@ from mineban.reader._acts import HARMED
 from mineban.reader._draft import Draft
 from mineban.reader._modality import is_call, is_condemned, is_if, is_treaty_call, own_ban
 from mineban.reader._page import Page
-from mineban.reader._tree import ancestors
+from mineban.reader._tree import agent_of, ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ _ATTACKS = _words("attack strike bombing bombardment barrage shelling")
 _HELD = ("object", "passive", "modified", ">object", ">passive")
 _OWNED = ("of", "compound", ">of", ">compound")
 _ON_LAND = _words("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
-_LYING = _words("deploy place lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account kill be bury leave lay plant scatter abound cover")
+_LYING = _words("lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account be leave bury abound cover")
+_LAID = _words("lay plant place deploy scatter sow strew emplace")
 _HAVING = _words("have face retain remain hold")
 _LAND_NOUNS = _words("contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field")
 _CLEARING = _words(
-    "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift destroy dispose dismantle demine de-mine sweep seize detonate identify uncover"
+    "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift destroy dispose dismantle demine de-mine sweep uncover"
 )
 _CLEAR_NOUNS = _words("clearance demining removal disposal de-mining lifting clearing sweeping survey")
 _HARMING = _words("kill injure wound maim die cripple mutilate hurt harm disable perish amputate slay murder")
@@ -110,7 +111,8 @@ def _use(page: Page, draft: Draft) -> Verdict:
     if draft.known_actor:
         return Verdict(True, f"{how}, by a named actor")
     most = max(draft.numbers.values(), default=0)
-    if draft.said_where and not (most >= 1e6 and draft.proposal.trigger.tag_ != "VBN"):
+    where = draft.said_where if verb else draft.named_where
+    if (where or agent_of(draft.proposal.trigger) is not None) and not (most >= 1e6 and not draft.named_where):
         return Verdict(not _GENERAL.search(draft.proposal.sentence.text), f"{how}, in a place")
     return Verdict(False, "use by nobody, nowhere")
 
@@ -152,23 +154,44 @@ def _contamination(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "booby traps are not land")
     there = any(c.dep_ == "expl" for c in draft.proposal.trigger.children)
     on_land = lemma in _ON_LAND and verb and stands in ("with", "agent", "subject", ">with", "self", ">agent")
+    compound = _weapon_is_part(draft)
+    most = max(draft.numbers.values(), default=0)
     lying = lemma in _LYING and verb and stands in ("subject", "passive", "modified") and (lemma != "be" or there)
-    there_are = lemma == "be" and there and stands in ("object", ">object", ">of")
+    laid = lemma in _LAID and verb and stands in ("passive", "modified", "subject") and most >= 1000 and not draft.known_actor
+    there_are = lemma == "be" and there and stands in ("object", ">object", ">of") and not compound
     having = lemma in _HAVING and stands in ("object", ">object") and bool(draft.numbers)
-    noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by")
-    field = stands == "self" and "field" in lemma
-    if not (on_land or lying or there_are or having or noun or field):
+    noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by") and draft.named_where
+    field = stands == "self" and "field" in lemma and draft.named_where and not _is_cleared(draft.proposal.trigger)
+    if not (on_land or lying or laid or there_are or having or noun or field):
         return Verdict(False, "weapon not in the land")
-    how = "on land" if on_land else "lying" if lying else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
-    if draft.said_where or (draft.numbers and max(draft.numbers.values()) >= 100):
+    if _GENERAL.search(draft.proposal.sentence.text):
+        return Verdict(False, "weapons in general")
+    how = "on land" if on_land else "lying" if lying else "laid" if laid else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
+    if draft.said_where or most >= 100:
         return Verdict(True, f"mined land: {how}")
     return Verdict(False, "no land named")
+
+
+def _weapon_is_part(draft: Draft) -> bool:
+    """Whether the weapon only names another thing: a "landmine attack", a "mine problem"."""
+    head = draft.proposal.features.get("weapon_head")
+    return isinstance(head, Token) and head.dep_ in ("compound", "amod", "nmod")
+
+
+def _is_cleared(field: Token) -> bool:
+    """Whether the minefield is named only as what is cleared, mapped or crossed."""
+    return any(w.lemma_.lower() in (*_CLEARING, *_CLEAR_NOUNS, "map", "mark", "assessment", "proliferation", "investigate") for w in ancestors(field, 3))
 
 
 def _clearance(page: Page, draft: Draft) -> Verdict:
     p = draft.proposal
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
-    cleared = verb and lemma in _CLEARING and stands in (*_HELD, "of", "self", "from")
+    if _STOCK_WORD.search(p.sentence.text) or _GENERAL.search(p.sentence.text) or (p.weapon and p.weapon.weapon is Weapon.BOOBY_TRAP):
+        return Verdict(False, "not weapons in the ground")
+    if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in p.trigger.children):
+        return Verdict(False, "not yet cleared")
+    itself = stands == "self" and p.trigger.tag_ in ("VBD", "VBN", "VB", "VBP", "VBZ")
+    cleared = verb and lemma in _CLEARING and (stands in (*_HELD, "of", "from") or itself)
     named = not verb and (lemma in _CLEAR_NOUNS or stands == "self") and stands in (*_OWNED, "self")
     if not (cleared or named):
         return Verdict(False, "weapon not what is cleared")

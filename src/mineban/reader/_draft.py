@@ -10,7 +10,10 @@ NOBODY = ("unknown", "world")
 
 @dataclass(frozen=True)
 class Draft:
-    """A proposal with its slots. `countries` has those that the sentence names, `country` the chosen one."""
+    """A proposal with its slots. `countries` has those that the sentence names, `country` the chosen one.
+
+    `named_where`: the sentence says where; `said_where`: it, or else the title or the passage does.
+    """
 
     proposal: Proposal
     actor: str = "unknown"
@@ -25,6 +28,7 @@ class Draft:
     modality: Modality = Modality.ASSERTED
     act: str | None = None
     said_where: bool = False
+    named_where: bool = False
     because: tuple[Because, ...] = ()
 
     @property

@@ -32,6 +32,7 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
             known = (*base.because, *kind_because, Because("actor", actor.how, actor.words), Because("country", rule, words))
             yield replace(
                 base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
+                named_where=bool(where or places),
                 said_where=bool(where or places or (country and country == (page.titled or (None if page.own else page.topic)))), recipient=_recipient(page, proposal, actor.actor), because=known,
             )  # fmt: skip
 
@@ -91,11 +92,15 @@ def _countries(
         return [
             (actor.actor if len(actor.actor) == 3 and actor.actor.isupper() else None, "the actor's own", actor.words)
         ]
-    if page.topic and page.topic != actor.actor:
-        return [(page.topic, "topic", "")]
-    if page.topic and proposal.kind in (Kind.CLEARANCE,):
-        return [(page.topic, "topic", "")]
+    topic = page.topic if page.own is None or _spoken_of(page, proposal) else None
+    if topic and (topic != actor.actor or proposal.kind is Kind.CLEARANCE):
+        return [(topic, "topic", "")]
     return [(None, "not said", "")]
+
+
+def _spoken_of(page: Page, proposal: Proposal) -> bool:
+    """Whether a speech has named the state that it is about shortly before."""
+    return any(s.code == page.topic and -100 <= proposal.start - s.start <= 700 for s in page.states)
 
 
 def _recipient(page: Page, proposal: Proposal, actor: str) -> str | None:

@@ -53,6 +53,11 @@ def _stands_for(noun: Token) -> Token:
     return noun
 
 
+_NOT_DOING = frozenset(
+    "condemn denounce deplore criticize criticise report document confirm regret oppose say note describe see witness observe support fund welcome believe discuss concern mention address".split()
+)
+
+
 def doer_of_noun(noun: Token) -> Token | None:
     """Who does what a noun says: the subject of the verb that it belongs to ("carried out demining", "is a party")."""
     word = noun
@@ -61,6 +66,8 @@ def doer_of_noun(noun: Token) -> Token | None:
             return word.head
         if word.dep_ in ("dobj", "attr", "oprd", "pobj", "prep", "conj", "compound", "acomp"):
             word = word.head
+            if word.lemma_.lower() in _NOT_DOING:
+                return None
             if word.pos_ in ("VERB", "AUX"):
                 return subject_of(word) if not passive(word) else agent_of(word)
             continue

@@ -164,10 +164,12 @@ def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) 
         return mention.said, "as said"
     if kind in _POLICY:
         return Weapon.AP_MINE, "type said in the passage"
+    if country is None:
+        return Weapon.AP_MINE, "type said in the passage"
     if not _BAN.search(text) or "field" in mention.words.lower() or mention.words.lower().startswith("de"):
         return Weapon.MINE, "as said"
     near = _AP.search(text, max(0, mention.start - _NEAR), mention.start)
-    return (Weapon.AP_MINE, "type said in the passage") if country is None or near else (Weapon.MINE, "as said")
+    return (Weapon.AP_MINE, "type said in the passage") if near else (Weapon.MINE, "as said")
 
 
 _MEANT = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b")
