@@ -13,13 +13,13 @@ _PATIENCE = 2.0
 
 
 class Bar:
-    """Counts files. It shows itself only on a terminal, and only once two seconds have gone."""
+    """Counts what is done. It shows itself only on a terminal, and only once two seconds have gone."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, what: str = "reading") -> None:
         self._console = Console(stderr=True)
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._progress = Progress(*columns, console=self._console, transient=True)
-        self._task = self._progress.add_task("reading", total=total)
+        self._task = self._progress.add_task(what, total=total)
         self._until = time.monotonic() + _PATIENCE
         self._reached = ""
         self._shown = False
@@ -29,6 +29,14 @@ class Bar:
         if address != self._reached:
             self._reached = address
             self._progress.advance(self._task)
+        self._show_in_time()
+
+    def done(self, number: int, total: int) -> None:
+        """Say that so many of so many are done."""
+        self._progress.update(self._task, completed=number, total=total)
+        self._show_in_time()
+
+    def _show_in_time(self) -> None:
         if not self._shown and self._console.is_terminal and time.monotonic() > self._until:
             self._progress.start()
             self._shown = True

@@ -1,6 +1,6 @@
 """The ledger: the one place where documents, claims and quotes are kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from mineban.errors import LedgerError
-from mineban.ledger import _judge, _read, _search, _verify, _write
+from mineban.ledger import _export, _import, _judge, _read, _search, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import said_clearly
@@ -188,6 +188,27 @@ class Ledger:
         """Check every capture, text, claim and quote anew; `heard` is told how many of how many are done."""
         with self._reading() as connection:
             return _verify.verify(connection, self._store, heard)
+
+    def export_all(self) -> Iterator[bytes]:
+        """Everything in the ledger, the bytes of captures too, as lines of JSON; the same ledger gives the same bytes.
+
+        Use it up in one go: it reads from one moment of the ledger, while others may write on.
+        """
+        with said_clearly(self.where), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield from _export.lines(connection, self._store)
+
+    def import_all(self, lines: Iterable[bytes], name: str = "the export") -> dict[str, int]:
+        """Take an export in, in one transaction; what is there already stays as it is. How many new rows of each kind.
+
+        Every line is checked. Raises LedgerDamagedError, with the line, and takes nothing, where one is wrong.
+        """
+        with said_clearly(self.where), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                _import.lock(connection)
+                return _import.take_in(connection, self._store, lines, name)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

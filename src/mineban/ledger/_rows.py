@@ -178,12 +178,12 @@ def stored_claim(row: RowMapping, quotes: Iterable[RowMapping]) -> StoredClaim:
     )
 
 
-def machine_claim(row: RowMapping, claim: Claim) -> Claim:
+def machine_claim(row: Mapping[str, Any] | RowMapping, claim: Claim) -> Claim:
     """What the machine said, where a person has corrected it."""
     return with_fields(claim, json.loads(row["machine"])) if row["machine"] else claim
 
 
-def claim_of(row: RowMapping, quotes: tuple[Quote, ...]) -> Claim:
+def claim_of(row: Mapping[str, Any] | RowMapping, quotes: tuple[Quote, ...]) -> Claim:
     """The claim as it stands, a person's corrections in it. Raises QuoteError where it has no quote."""
     if not quotes:
         raise QuoteError(f"claim {row['id']} has lost its quotes: run mineban verify")
