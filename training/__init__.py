@@ -1,0 +1,1 @@
+"""How the trained heads of the reader were made: labels, features, training, evaluation, export."""
