@@ -18,12 +18,16 @@ def read_feed(capture: Capture, name: str) -> Outcomes:
     """
     feed = parse_feed(capture)
     for number, entry in enumerate(feed.entries, 1):
-        address = entry_address(entry) or f"{capture.address} (entry {number})"
-        document = _document(feed.feed, entry, f"{name}-{number}", address)
-        if document.text:
-            yield Loaded(capture, document)
-        else:
-            yield Failed(address, EmptyError(f"{address}: the entry has no text in the feed: read its page instead"))
+        yield entry_outcome(capture, feed.feed, entry, number, name)
+
+
+def entry_outcome(capture: Capture, feed: Any, entry: Any, number: int, name: str) -> Loaded | Failed:
+    """The document of one entry in its own words, or Failed where it has none."""
+    address = entry_address(entry) or f"{capture.address} (entry {number})"
+    document = _document(feed, entry, f"{name}-{number}", address)
+    if document.text:
+        return Loaded(capture, document)
+    return Failed(address, EmptyError(f"{address}: the entry has no text in the feed: read its page instead"))
 
 
 def parse_feed(capture: Capture) -> Any:
@@ -43,8 +47,13 @@ def parse_feed(capture: Capture) -> Any:
 
 def entry_address(entry: Any) -> str:
     """The address of the page behind an entry; "" where it has none."""
-    link = str(entry.get("link") or "")
+    link = value_of(entry, "link")
     return link if link.startswith(("http://", "https://")) else ""
+
+
+def value_of(thing: Any, key: str) -> str:
+    """What a feed or an entry says under a key; feedparser's own look-up mixes up some keys."""
+    return str(dict.get(thing, key) or "")
 
 
 def _declared(capture: Capture) -> dict[str, str]:
@@ -56,14 +65,14 @@ def _document(feed: Any, entry: Any, name: str, address: str) -> Document:
     text, how = _text(entry)
     published, dated_by = _published(entry)
     values = {
-        "title": words_of(str(entry.get("title") or "")).replace("\n\n", " "),
-        "source": words_of(str(feed.get("title") or "")).replace("\n\n", " "),
-        "byline": clean(str(entry.get("author") or "")),
-        "language": str(feed.get("language") or "").split("-")[0].lower(),
+        "title": words_of(value_of(entry, "title")).replace("\n\n", " "),
+        "source": words_of(value_of(feed, "title")).replace("\n\n", " "),
+        "byline": clean(value_of(entry, "author")),
+        "language": value_of(feed, "language").split("-")[0].lower(),
     }
     found_by = {"text": how} | {key: f"the feed's {_SAID[key]}" for key, value in values.items() if value}
     return Document(
-        name=clean(str(entry.get("id") or "")) or name,
+        name=clean(value_of(entry, "id")) or name,
         text=text,
         title=values["title"],
         published=published or None,
@@ -80,14 +89,14 @@ _SAID = {"title": "entry title", "source": "title", "byline": "entry author", "l
 
 def _text(entry: Any) -> tuple[str, str]:
     """The longest of what the feed carries: the whole content, or only a summary."""
-    said = [(words_of(str(part.get("value") or "")), "the entry's content") for part in entry.get("content") or ()]
-    said.append((words_of(str(entry.get("summary") or "")), "the entry's summary"))
+    said = [(words_of(value_of(part, "value")), "the entry's content") for part in dict.get(entry, "content") or ()]
+    said.append((words_of(value_of(entry, "summary")), "the entry's summary"))
     return max(said, key=lambda pair: len(pair[0]))
 
 
 def _published(entry: Any) -> tuple[str, str]:
     for key in ("published", "created", "updated"):
-        day = day_of(str(entry.get(key) or ""))
+        day = day_of(value_of(entry, key))
         if day:
             return day, key
     return "", ""

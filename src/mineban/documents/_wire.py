@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -87,6 +88,12 @@ class _Body(httpx.SyncByteStream):
         self._close()
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that are trusted: those of certifi, whatever the environment says."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class Wire(httpx.BaseTransport):
     """httpx's way out, over connections that `_Backend` makes.
 
@@ -95,7 +102,7 @@ class Wire(httpx.BaseTransport):
 
     def __init__(self, allow: Sequence[Network], deadline: Deadline) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_trusted(),
             network_backend=_Backend(allow, deadline),
             http1=True,
             http2=False,
