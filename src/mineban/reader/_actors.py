@@ -150,6 +150,8 @@ def _named(page: Page, proposal: Proposal, start: int, end: int, inside: set[int
 def _is_place(token: Token) -> bool:
     while token.dep_ in ("compound", "amod", "conj", "poss", "det", "nmod"):
         token = token.head
+    if token.lemma_.lower() in ("ally", "allies", "neighbour", "neighbor", "enemy", "partner", "friend"):
+        return True
     return token.dep_ == "pobj" and token.head.lower_ in (
         "in",
         "into",

@@ -35,10 +35,11 @@ def clean(source: str) -> Clean:
     pieces: list[str] = []
     origin = array("L")
     place = line_start = 0
+    wrapped = _is_wrapped(source)
     for found in _SPLIT.finditer(source):
         pieces.append(source[place : found.start()])
         origin.extend(range(place, found.start()))
-        gap = _gap(source, found, line_start)
+        gap = _gap(source, found, line_start, wrapped)
         pieces.append(gap)
         origin.extend([found.start()] * len(gap))
         place = found.end()
@@ -49,7 +50,13 @@ def clean(source: str) -> Clean:
     return Clean(_unshouted("".join(pieces).translate(_PLAIN)), origin)
 
 
-def _gap(source: str, found: re.Match[str], line_start: int) -> str:
+def _is_wrapped(source: str) -> bool:
+    """Whether most breaks of the text fall within sentences: a scan, or a page cut into lines."""
+    breaks = re.findall(r"\n\s*(\S)", source[:20000])
+    return len(breaks) > 5 and sum(c.islower() for c in breaks) > 0.4 * len(breaks)
+
+
+def _gap(source: str, found: re.Match[str], line_start: int, wrapped: bool) -> str:
     """What stands in the cleaned text for a run of white space or unseen signs."""
     run = found.group()
     if not run[0].isspace():
@@ -61,7 +68,7 @@ def _gap(source: str, found: re.Match[str], line_start: int) -> str:
         return ""
     if _LIST.match(source, found.end()) or not before:
         return "\n"
-    if after.islower() and before not in _ENDS:
+    if after.islower() and before not in _ENDS and (wrapped or run.count("\n") == 1 or found.start() - line_start >= _WRAPPED):
         return " "
     long_line = found.start() - line_start >= _WRAPPED
     return " " if run.count("\n") == 1 and long_line and before not in _ENDS else "\n"

@@ -144,11 +144,16 @@ def _things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
         if area and proposal.kind in (Kind.CONTAMINATION, Kind.CLEARANCE):
             yield "area_m2", n.value * _AREAS[(area.lastindex or 1) - 1]
             continue
+        rounds = _ROUNDS.match(rest)
+        if rounds and proposal.weapon and proposal.weapon.said is Weapon.CLUSTER_MUNITION:
+            yield "munitions", n.value
+            continue
         near = next((w for w in weapons if n.end < w.start <= n.end + 42), None)
         if near and not _is_year(n) and _joins(page.text[n.end : near.start]) and _counted(page.text, near):
             yield _thing(near.said, near.words), n.value
 
 
+_ROUNDS = re.compile(r"^(?: of)?(?: \w+){0,2} (?:rounds|shells|rockets|missiles)\b")
 _NOT_COUNTED = re.compile(r"^(?:['’]s)?[- ](?:attacks?|incidents?|explosions?|blasts?|accidents?|strikes?|victims?|casualt\w+|survivors?|clear\w+|action|areas?|fields?|sites?|detect\w+|aware\w+|related|affected)\b")
 
 

@@ -55,6 +55,7 @@ _HARMING = _words("kill injure wound maim die cripple mutilate hurt harm disable
 _LOSING = _words("lose claim blow step hit strike drive run trigger explode suffer sustain cause detonate")
 _HARM_NOUNS = _words("victim casualty death injury survivor fatality amputee toll killing maiming amputation")
 _HARM_WORD = re.compile(HARMED, re.IGNORECASE)
+_LEADING = re.compile(r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|result was)\b", re.IGNORECASE)
 _STOCK_WORD = re.compile(r"stock|arsenal|possess|storage|retained|inventor", re.IGNORECASE)
 _AID = re.compile(
     r"\b(?:train|fund|financ|assist|contribut|donat|programmes?\b|programs?\b|equipment|technolog|\$|million (?:dollars|euros)|EUR|aid\b|support|"
@@ -127,7 +128,7 @@ def _making(page: Page, draft: Draft) -> Verdict:
 
 
 def _transfer(page: Page, draft: Draft) -> Verdict:
-    if not draft.known_actor or _relation(draft) not in (*_HELD, *_OWNED):
+    if not draft.known_actor or _relation(draft) not in (*_HELD, *_OWNED, "with", ">with"):
         return Verdict(False, "no giver named")
     if _lemma(draft) in ("export", "supply", "sell", "ship", "transfer") or draft.recipient:
         return Verdict(True, "transfer by a named actor")
@@ -218,7 +219,8 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
     harming = lemma in _HARMING and _far(draft) <= 6
     losing = verb and lemma in _LOSING and _far(draft) <= 4 and _HARM_WORD.search(p.sentence.text)
     named = lemma in _HARM_NOUNS and not verb and stands in (*_OWNED, "from", "by", "to", "with", "modified", ">from", "agent", ">agent", ">by", "subject")
-    if not (harming or losing or named):
+    led = lemma in ("casualty", "victim", "fatality") and _far(draft) <= 7 and bool(_LEADING.search(p.sentence.text))
+    if not (harming or losing or named or led):
         return Verdict(False, "nobody harmed by it")
     how = "harming" if harming else "losing" if losing else "harm"
     if draft.numbers:

@@ -63,10 +63,25 @@ def is_if(trigger: Token) -> bool:
     return bool(words & {"if", "unless", "whether", "would", "could"})
 
 
+_LIGHT = frozenset("make have do be continue resume undertake conduct carry authorize authorise allow engage consider".split())
+
+
+def _sharing(trigger: Token) -> list[Token]:
+    """The trigger and those above it whose "not" or "will" also holds for it."""
+    line = [trigger]
+    for word in ancestors(trigger, 5):
+        below = line[-1]
+        if below.dep_ == "conj" and below.tag_ in ("VBZ", "VBP", "VBD") and word.pos_ in ("VERB", "AUX"):
+            break
+        if trigger.pos_ == "NOUN" and word.pos_ == "VERB" and word.lemma_.lower() not in _LIGHT and negated(word) and word.lemma_.lower() not in _DENYING:
+            break
+        line.append(word)
+    return line
+
+
 def modality(trigger: Token) -> tuple[Modality, str]:
     """The modality, and the words that decide it."""
-    clause = clause_of(trigger)
-    line = [trigger, clause, *list(ancestors(trigger, 5))]
+    line = _sharing(trigger)
     for word in line:
         if negated(word) and word.pos_ in ("VERB", "AUX", "NOUN"):
             return Modality.DENIED, word.text

@@ -17,6 +17,7 @@ from mineban.reader._names import StateMention, state_mentions
 from mineban.reader._numbers import NumberMention, number_mentions
 from mineban.reader._parse import Parser
 from mineban.reader._places import countries_of
+from mineban.reader._quotations import Quotation, quotations
 from mineban.reader._sentences import Sentence, sentences
 from mineban.reader._treaties import TreatyMention, meant_treaties, named_treaties
 from mineban.reader._weapons import WeaponMention, weapon_mentions
@@ -85,6 +86,11 @@ class Page:
     def numbers(self) -> list[NumberMention]:
         """Each number."""
         return list(number_mentions(self.text))
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Each quotation."""
+        return list(quotations(self.text))
 
     def _masked(self, start: int, end: int) -> bool:
         return any(t.start <= start and end <= t.end for t in self.treaties)

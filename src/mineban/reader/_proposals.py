@@ -50,8 +50,14 @@ def weapon_proposals(page: Page) -> Iterator[Proposal]:
         weapons = page.within(page.weapons, sentence)
         heads = [(w, head_token(doc, w.start - sentence.start, w.end - sentence.start)) for w in weapons]
         pairs = [(w, h) for w, h in heads if h is not None]
-        if pairs:
+        if pairs and not is_headline(page, sentence):
             yield from _in_sentence(page, sentence, doc, pairs)
+
+
+def is_headline(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence is the document's title again: the text below says it in full."""
+    title = page.document.title.strip()
+    return bool(title) and len(title) > 20 and sentence.text.strip().startswith(title[:60]) and sentence.text[-1] not in ".?!"
 
 
 def _in_sentence(

@@ -101,26 +101,20 @@ def _short(name: str) -> str:
     return re.sub(r"^(?:the|The|an?|A) ", "", name)
 
 
-_QUOTED_BY = re.compile(
-    r"[”\"],?\s(?:(?:said|wrote|added|told|says|claimed|warned|stated)\s((?:[A-Z][\w’'.-]+\s?){1,4})|((?:[A-Z][\w’'.-]+\s?){1,4})(?:said|wrote|added|told|says|claimed))"
-)
-_HE_SAID = re.compile(r"[”\"],?\s(?:he|she) (?:said|wrote|added|told)")
-
-
 def _quoted(page: Page, proposal: Proposal) -> Iterator[Speaker]:
-    """Inside quotation marks that run over several sentences: who is said to have spoken after them."""
-    before = page.text[max(0, proposal.start - 1200) : proposal.start]
-    open_place, close_place = before.rfind("“"), before.rfind("”")
-    if open_place <= close_place:
+    """Inside quotation marks: who is said to have spoken, beside them or beside the quotation before."""
+    inside = next((q for q in page.quotations if q.start <= proposal.start < q.end), None)
+    if inside is None:
         return
-    after = page.text[proposal.start : proposal.start + 1200]
-    found = _QUOTED_BY.search(after)
-    if found and (found[1] or found[2]) and found.start() < 900:
-        yield Speaker(_short((found[1] or found[2]).strip()), "quotation", found.group())
-    elif _HE_SAID.search(after) or "“" in before:
-        name = _person_before(page, proposal.start - (len(before) - open_place))
+    if inside.by and inside.by.split()[0] not in _NOT_NAMES:
+        yield Speaker(_short(inside.by), "quotation", inside.words)
+    elif inside.pronoun:
+        name = _person_before(page, inside.start)
         if name:
-            yield Speaker(name, "quotation", name)
+            yield Speaker(name, "quotation", inside.words)
+
+
+_NOT_NAMES = frozenset("The He She It They This That But And In A An We I".split())
 
 
 def _person_before(page: Page, place: int) -> str | None:

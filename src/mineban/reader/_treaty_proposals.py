@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from mineban.model import Kind
 from mineban.reader._numbers import number_mentions
 from mineban.reader._page import Page
-from mineban.reader._proposals import Proposal
+from mineban.reader._proposals import Proposal, is_headline
 from mineban.reader._sentences import Sentence
 from mineban.reader._treaties import TreatyMention
 from mineban.reader._tree import distance, head_token
@@ -31,7 +31,7 @@ def treaty_proposals(page: Page) -> Iterator[Proposal]:
     for index, doc in page.parses.items():
         sentence = page.sentences[index]
         treaties = _treaties(page, sentence)
-        if treaties:
+        if treaties and not is_headline(page, sentence):
             yield from _in_sentence(sentence, doc, treaties)
             yield from _counted(sentence, doc, treaties)
 
@@ -73,8 +73,29 @@ def _nearest(sentence: Sentence, doc: Doc, token: Token, treaties: list[TreatyMe
     return best[2], best[0]
 
 
+_DECREES = frozenset("decree law order bill decision resolution act".split())
+_DECIDED = re.compile(r"\b(?:decree|ordered|approv\w+|vot(?:e|es|ed|ing)|passed|adopted|decided|decision|cabinet|bill|endorsed)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:notif\w+|(?:submitted|deposited|handed|informed)\b[^.]{0,60}\b(?:UN|United Nations|Secretary-General|depositary))\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:has|have|had) (?:\w+ )?(?:left|withdrawn|quit|exited)|\b(?:took|takes|taken|take) effect|no longer (?:a )?part|(?:officially|formally) (?:left|withdrew|ceased|exited)|ceased to be", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:plan\w*|propos\w+|consider\w*|intend\w*|want\w*|will|would|announc\w+|recommend\w*|prepar\w+|intention|aim\w*|to leave|to withdraw)\b", re.IGNORECASE)
+
+
+def _leaving(token: Token) -> str:
+    """Which step of leaving the sentence tells: told to the United Nations, in effect, decided at home, or planned."""
+    text = token.doc.text
+    if _TOLD.search(text):
+        return "withdrawal_notification"
+    if _GONE.search(text):
+        return "withdrawal_effect"
+    if _DECIDED.search(text):
+        return "withdrawal_approval"
+    return "withdrawal_intent" if _PLANNED.search(text) or token.tag_ != "VBD" else "withdrawal_effect"
+
+
 def _act(token: Token) -> tuple[Kind, str] | None:
     lemma = token.lemma_.lower()
+    if lemma == "sign" and any(c.lemma_.lower() in _DECREES for c in token.children):
+        return Kind.TREATY_ACT, "withdrawal_approval"
     if lemma in _SIGN and token.pos_ in ("VERB", "NOUN", "AUX"):
         return Kind.TREATY_ACT, "signature"
     if lemma == "become" and not any(
@@ -84,7 +105,7 @@ def _act(token: Token) -> tuple[Kind, str] | None:
     if lemma in _CONSENT:
         return Kind.TREATY_ACT, "consent"
     if lemma in _LEAVE:
-        return Kind.TREATY_ACT, "withdrawal_intent"
+        return Kind.TREATY_ACT, _leaving(token)
     if lemma in _OTHER:
         return Kind.TREATY_ACT, _OTHER[lemma]
     if lemma in _PARTY and token.head.lemma_ != "become" and not (token.i and token.nbor(-1).lower_ in ("states", "state", "both", "warring")):
