@@ -1,16 +1,18 @@
 """Citations and captures, read back by bibtexparser, rispy and warcio."""
 
+import sys
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import bibtexparser
 import pytest
 import rispy
-from export_making import BORDER, TEXTS, Exporting
+from export_making import ARABIC, BORDER, TEXTS, Exporting, HandReader, HandReading, capture
 from warcio.archiveiterator import ArchiveIterator
 
 from mineban.errors import ExportError
-from mineban.exports import ExportOptions, export_to
+from mineban.exports import export_to
 from mineban.ledger import ClaimFilter, Ledger
 from mineban.model import Document
 
@@ -36,8 +38,6 @@ def test_bibtex_keeps_addresses_verbatim(exporting: Exporting) -> None:
 
 
 def test_an_unbalanced_brace_ends_no_entry(ledger: Ledger, tmp_path: Path) -> None:
-    from export_making import HandReader, HandReading, capture
-
     document = Document("odd", "Nothing here.", title="A { too many \\ and } } three")
     ledger.add(capture(document.text.encode(), "odd"), document, HandReading(()), HandReader())
     export_to(ledger, "bibtex", tmp_path / "all.bib")
@@ -79,16 +79,25 @@ def test_warc_holds_the_bytes_as_received_under_no_local_path(exporting: Exporti
 
 
 def test_captures_that_changed_are_counted_and_not_written(exporting: Exporting, tmp_path: Path) -> None:
-    (tmp_path / "market.txt").write_text("something else", encoding="utf-8")
+    digest = sha256(ARABIC.encode()).hexdigest()
+    (tmp_path / "ledger.sqlite.captures" / digest[:2] / digest).write_text("something else", encoding="utf-8")
     file, done = exporting("warc")
     assert (done.rows, done.without_bytes) == (1, 1)
     assert [body for kind, _, body in _records(file) if kind == "resource"] == [BORDER.encode()]
 
 
-def test_a_ledger_without_bytes_says_so_and_leaves_no_file(ledger: Ledger, tmp_path: Path) -> None:
-    def gone(_capture: Any) -> bytes | None:
-        return None
+def test_of_the_web_the_way_and_the_headers_are_kept(ledger: Ledger, tmp_path: Path) -> None:
+    got = capture(b"<p>Nothing.</p>", "https://news.example/b")
+    got = replace(got, media_type="text/html", redirects=("https://news.example/a",), headers={"etag": '"1"\r\nx: y'})
+    document = Document("web", "Nothing.", source="web only")
+    ledger.add(got, document, HandReading(()), HandReader())
+    export_to(ledger, "warc", tmp_path / "all.warc")
+    page, way = [record for record in _records(tmp_path / "all.warc") if record[1] == "https://news.example/b"]
+    assert page == ("resource", "https://news.example/b", b"<p>Nothing.</p>")
+    assert way[::2] == ("metadata", b'redirected-from: https://news.example/a\r\nheader-etag: "1"x: y\r\n')
 
-    with pytest.raises(ExportError, match="does not keep the bytes"):
-        export_to(ledger, "warc", tmp_path / "none.warc", options=ExportOptions(contents=gone))
-    assert [file for file in tmp_path.iterdir() if "warc" in file.name] == []
+
+def test_warc_without_its_library_says_how_to_get_it(exporting: Exporting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(ExportError, match=r"pip install 'mineban\[warc\]'"):
+        exporting("warc")

@@ -1,6 +1,7 @@
 """What every format promises: the same bytes, broken quotes left out, filters, no half files, streams."""
 
 import io
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -44,6 +45,24 @@ def test_a_claim_whose_quote_is_broken_is_left_out_and_counted(ledger: Ledger, f
     done = export(ledger, form, out)
     assert (done.rows, done.broken, done.broken_ids) == (5, 1, (broken,))
     assert b"0 people died" not in out.getvalue()
+
+
+def test_what_persons_made_of_claims_stands_beside_what_the_machine_said(ledger: Ledger) -> None:
+    first, second, third, *_ = ledger.claims()
+    ledger.judge(first.id, "correct", "ana", fields={"actor": "LTU"})
+    ledger.judge(second.id, "accept", "ana")
+    ledger.judge(third.id, "reject", "a rule", by="rule")
+    out = io.BytesIO()
+    export(ledger, "jsonl", out)
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [row["mark"] for row in rows[:3]] == [
+        "machine-made, corrected by a person",
+        "machine-made, accepted by a person",
+        "machine-made, not reviewed",
+    ]
+    assert (rows[0]["actor"], json.loads(rows[0]["corrected_from"])) == ("LTU", {"actor": "POL"})
+    assert rows[1]["corrected_from"] is None
+    assert b"ana" not in out.getvalue().replace(b"Ana Weir", b"")
 
 
 def test_filter_and_search_choose_the_rows(ledger: Ledger) -> None:

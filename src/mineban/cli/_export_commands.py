@@ -22,6 +22,10 @@ _Format = Annotated[
     ),
 ]
 _Out = Annotated[Path | None, typer.Option(help="The file to write; - for standard output.", metavar="FILE")]
+_All = Annotated[
+    Path | None,
+    typer.Option("--all", help="Write the whole ledger into this file, for: mineban import FILE.", metavar="FILE"),
+]
 _Licence = Annotated[
     str | None, typer.Option(help="The licence you give the rows under: an SPDX identifier or an address.")
 ]
@@ -55,6 +59,7 @@ def export(
     times: _Times = False,
     dated: _Dated = None,
     grid: _Grid = 0.1,
+    all_to: _All = None,
     dictionary: _Dictionary = False,
 ) -> None:
     """Write the claims of a ledger (or their documents or captures) in a standard format.
@@ -70,10 +75,21 @@ def export(
     if dictionary:
         typer.echo(data_dictionary(), nl=False)
         return
+    if all_to:
+        _export_all(all_to, form or out or actor or country or kind or since or until or search, ledger)
+        return
     if not form or not out:
         raise ArgumentError("export needs a format and a file, for example: --format csv --out claims.csv")
     options = ExportOptions(base, licence, times, parse_day(dated) if dated else None, grid=grid)
     _run(form, out, ledger, Wanted(actor, country, kind, since, until), search, options)
+
+
+def _export_all(file: Path, other: object, ledger: str) -> None:
+    from mineban.cli._ledger_commands import export_all
+
+    if other:
+        raise ArgumentError("--all writes everything in a form of its own: leave --format, --out and the filters out")
+    export_all(file, ledger)
 
 
 def _run(form: str, out: Path, where: str, wanted: "Wanted", search: str | None, options: "ExportOptions") -> None:

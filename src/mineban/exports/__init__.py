@@ -6,14 +6,12 @@ from mineban.exports._export import export, export_to
 from mineban.exports._formats import FORMATS, Format
 from mineban.exports._tables import exact_cell, safe_cell
 from mineban.exports._types import Exported, ExportOptions
-from mineban.exports._warc import bytes_at_address
 
 __all__ = [
     "FORMATS",
     "ExportOptions",
     "Exported",
     "Format",
-    "bytes_at_address",
     "data_dictionary",
     "deadlines_calendar",
     "exact_cell",

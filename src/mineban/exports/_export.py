@@ -37,7 +37,7 @@ def export(
     if kind.rows == "claims":
         CLAIM_WRITERS[form](out, rows(ledger, wanted, search, options, tally), options, tally)
     else:
-        DOCUMENT_WRITERS[form](out, documents(ledger, wanted, search, tally), options, tally)
+        DOCUMENT_WRITERS[form](out, documents(ledger, wanted, search, tally), options, tally, ledger)
     counting.flush()
     return Exported(
         tally.rows, counting.sha256, tally.broken, tuple(tally.names), tally.unresolved, tally.without_bytes

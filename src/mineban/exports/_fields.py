@@ -4,6 +4,7 @@ The CSV header, the Parquet schema, the JSON-LD context, the sidecar files and d
 all come from here.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -81,6 +82,12 @@ def _number(name: str) -> Callable[[Row], Value]:
     return get
 
 
+def _corrected_from(row: Row) -> str | None:
+    said, stands = row.stored.machine.as_annotation(), row.stored.claim.as_annotation()
+    changed = {name: value for name, value in said.items() if value != stands[name]}
+    return json.dumps(changed, sort_keys=True, ensure_ascii=False, default=float) if changed else None
+
+
 def in_words(review: str) -> str:
     """The mark of a claim: who made it, and what a person made of it."""
     return "machine-made, not reviewed" if review == "machine" else f"machine-made, {review} by a person"
@@ -108,12 +115,16 @@ CLAIM_FIELDS: tuple[Field[Row], ...] = (
           lambda row: row.stored.id, "#meta+id+claim"),
     Field("mark", "text", "Standing of the row in words: who made it, and whether a person has judged it.",
           lambda row: in_words(row.stored.review), "#meta+mark", tuple(map(in_words, REVIEWS))),
-    Field("made_by", "text", "What made the claim. Every claim begins as a machine's.",
-          lambda _row: "machine", "#meta+madeby", ("machine",)),
+    Field("made_by", "text", "What made the claim. Each begins as a machine's; `review` tells what persons "
+          "made of it.", lambda _row: "machine", "#meta+madeby", ("machine",)),
     Field("review", "text", "What persons made of the claim; `machine`: nobody has looked at it. A rejected claim is "
           "one that a person found wrong.", lambda row: row.stored.review, "#status+review", REVIEWS),
     Field("reviewed", "boolean", "Whether a person has judged the claim.",
           lambda row: row.stored.review != "machine", "#status+reviewed"),
+    Field("corrected_from", "text", "The machine's values of the fields that a person corrected, as a JSON object: "
+          "every other column holds what stands.", _corrected_from, "#meta+correctedfrom", unknown="no field was corrected"),
+    Field("lost", "boolean", "Whether the words are gone from the document's newest text version; the quote is exact "
+          "in `document_version`.", lambda row: row.stored.lost, "#meta+lost"),
     Field("reader", "text", "Name and version of the reader that made the claim.",
           lambda row: row.stored.reader, "#meta+reader"),
     Field("confidence", "number", "How sure the reader was, 0 to 1.", _claim("confidence"), "#meta+confidence",

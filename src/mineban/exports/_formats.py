@@ -14,7 +14,7 @@ from mineban.exports._provenance import write_prov
 from mineban.exports._tables import write_csv, write_hxl
 from mineban.exports._types import DocumentRow, ExportOptions, Row, Tally, document_row
 from mineban.exports._warc import write_warc
-from mineban.ledger import StoredDocument
+from mineban.ledger import Ledger, StoredDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Format:
 
 
 _Claims = Callable[[BinaryIO, Iterable[Row], ExportOptions, Tally], None]
-_Documents = Callable[[BinaryIO, Iterable[StoredDocument], ExportOptions, Tally], None]
+_Documents = Callable[[BinaryIO, Iterable[StoredDocument], ExportOptions, Tally, Ledger], None]
 
 
 def _claims(write: Callable[[BinaryIO, Iterable[Row], ExportOptions], None]) -> _Claims:
@@ -36,7 +36,9 @@ def _claims(write: Callable[[BinaryIO, Iterable[Row], ExportOptions], None]) -> 
 
 
 def _citations(write: Callable[[BinaryIO, Iterable[DocumentRow], ExportOptions], None]) -> _Documents:
-    def written(stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally) -> None:
+    def written(
+        stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally, _ledger: Ledger
+    ) -> None:
         write(stream, map(document_row, _counted(documents, tally)), options)
 
     return written

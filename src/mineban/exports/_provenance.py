@@ -20,6 +20,7 @@ _KINDS = (
 )  # fmt: skip
 _SPACES = ("claims", "documents", "captures", "readers", "readings", "quotes")
 _QUOTATION = {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}
+_PERSON, _HUMAN = "mineban:person", {"$": "prov:Person", "type": "prov:QUALIFIED_NAME"}
 _SOFTWARE = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
 
 
@@ -116,6 +117,8 @@ def _say_claim(statements: _Statements, row: Row, reading: str, reader: str) -> 
     statements.add("entity", claim, {"prov:type": "claim", **said})
     statements.relate("wasGeneratedBy", f"made-{identity}", prov__entity=claim, prov__activity=reading)
     statements.relate("wasAttributedTo", f"of-{identity}", prov__entity=claim, prov__agent=reader)
+    if row.stored.review == "corrected":
+        _say_person(statements, identity, claim)
     for number, quote in enumerate(row.stored.claim.quotes, 1):
         name = f"{identity}-{number}"
         said = {"prov:type": "quote", "prov:value": quote.exact, "mineban:start": quote.start, "mineban:end": quote.end}
@@ -127,6 +130,13 @@ def _say_claim(statements: _Statements, row: Row, reading: str, reader: str) -> 
         statements.relate(
             "wasDerivedFrom", f"rests-{name}", prov__generatedEntity=claim, prov__usedEntity=f"quotes:{name}"
         )
+
+
+def _say_person(statements: _Statements, identity: str, claim: str) -> None:
+    """A person's values stand in a corrected claim. Who that was is the ledger's to tell, not an export's."""
+    if statements.is_new(_PERSON):
+        statements.add("agent", _PERSON, {"prov:type": _HUMAN, "prov:label": "a person, not named here"})
+    statements.relate("wasAttributedTo", f"corrected-{identity}", prov__entity=claim, prov__agent=_PERSON)
 
 
 def _value(value: object) -> object:

@@ -4,16 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mineban.ledger import CaptureRecord, StoredClaim, StoredDocument
+from mineban.ledger import StoredClaim, StoredDocument
 
 Value = str | int | float | bool | None | list[str]
 """What a cell may hold; None is "unknown", which is neither 0 nor an empty list ("none")."""
 
 Resolver = Callable[[Sequence[str], str | None], tuple[float, float] | None]
 """From places (as written, most specific first) and a country's code to longitude and latitude, or None."""
-
-Contents = Callable[[CaptureRecord], bytes | None]
-"""From what is known of a capture to its bytes, or None where nobody has them any more."""
 
 
 def unresolved(places: Sequence[str], country: str | None) -> tuple[float, float] | None:  # noqa: ARG001
@@ -30,7 +27,6 @@ class ExportOptions:
     `times`: add when each claim was made, which differs between ledgers built at different times.
     `dated`: the day to write into formats that tell when they were made; None leaves it out.
     `grid`: coordinates are coarsened to a grid of so many degrees; 0 keeps them as they are.
-    `contents`: where `warc` finds the bytes of a capture.
     """
 
     base: str = ""
@@ -39,7 +35,6 @@ class ExportOptions:
     dated: date | None = None
     resolve: Resolver = unresolved
     grid: float = 0.1
-    contents: Contents | None = None
 
 
 @dataclass(slots=True)

@@ -5,48 +5,43 @@ import io
 import uuid
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path
 from typing import BinaryIO
 
-from mineban.errors import ExportError
+from mineban.errors import ExportError, LedgerDamagedError
 from mineban.exports._addresses import Addresses
 from mineban.exports._types import ExportOptions, Tally
-from mineban.ledger import CaptureRecord, StoredDocument
+from mineban.ledger import CaptureRecord, Ledger, StoredDocument
 
 
-def write_warc(stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally) -> None:
-    """One `resource` record a capture, each its own gzip member. Raises ExportError without FastWARC or bytes.
+def write_warc(
+    stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally, ledger: Ledger
+) -> None:
+    """One `resource` record a capture, each its own gzip member. Raises ExportError where FastWARC is missing.
 
     A capture whose bytes are gone, or are no longer those that were received, is counted, not written.
     """
-    contents, addresses = options.contents or bytes_at_address, Addresses(options.base)
-    written: set[str] = set()
-    stream.write(
-        _member("warcinfo", "urn:mineban:warcinfo", _about(options), _taken_on(options), "application/warc-fields")
-    )
+    addresses = Addresses(options.base)
+    stream.write(_member("warcinfo", "", _about(options), _taken_on(options), "application/warc-fields"))
     for capture in _captures(documents):
-        body = contents(capture)
-        if body is None or sha256(body).hexdigest() != capture.sha256:
+        try:
+            body = ledger.capture_content(capture.sha256)
+        except LedgerDamagedError:
             tally.without_bytes += 1
             continue
-        written.add(capture.sha256)
         tally.rows += 1
-        when = capture.taken.strftime("%Y-%m-%dT%H:%M:%SZ")
-        stream.write(_member("resource", _target(capture, addresses), body, when, capture.media_type))
-    if tally.without_bytes and not written:
-        raise ExportError(
-            "no capture can be written: the ledger does not keep the bytes, and the files are not where they were read"
-        )
+        for record in _records(capture, body, _target(capture, addresses)):
+            stream.write(record)
 
 
-def bytes_at_address(capture: CaptureRecord) -> bytes | None:
-    """The bytes of a capture that was read from a file, if that still holds them; for ledgers that keep no bytes."""
-    file = Path(capture.address)
-    try:
-        content = file.read_bytes() if file.is_file() and file.stat().st_size == capture.size else None
-    except (OSError, ValueError):
-        return None
-    return content if content and sha256(content).hexdigest() == capture.sha256 else None
+def _records(capture: CaptureRecord, body: bytes, target: str) -> Iterator[bytes]:
+    """The bytes; and, of the web, by which way they came and under which headers."""
+    when = capture.taken.strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield _member("resource", target, body, when, capture.media_type)
+    way = [("redirected-from", address) for address in capture.redirects]
+    way += [(f"header-{name}", value) for name, value in sorted(capture.headers.items())]
+    if way:
+        lines = "".join(f"{_header(name)}: {_header(value)}\r\n" for name, value in way)
+        yield _member("metadata", target, lines.encode(), when, "application/warc-fields")
 
 
 def _captures(documents: Iterable[StoredDocument]) -> Iterator[CaptureRecord]:
@@ -89,7 +84,7 @@ def _member(kind: str, target: str, body: bytes, when: str, media_type: str) -> 
     urn = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target} {sha256(body).hexdigest()}").urn
     record.init_headers(record_type=getattr(WarcRecordType, kind), record_urn=urn.removeprefix("urn:").encode())
     record.headers["WARC-Date"] = when
-    if kind == "resource":
+    if target:
         record.headers["WARC-Target-URI"] = _header(target)
     record.headers["Content-Type"] = _header(media_type)
     record.set_bytes_content(body)
