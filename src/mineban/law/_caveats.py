@@ -13,13 +13,17 @@ OUTSIDE = "Outside a treaty is not outside the law: customary law, and the other
 
 
 def gap(state: State, coverage: Coverage | None, has_acts: bool) -> str | None:
-    """Why an answer about this state cannot be certain, or None where the register is whole enough."""
+    """Why an answer about this state cannot be certain, or None where the register is whole enough.
+
+    `has_acts`: real ones; what is supposed fills no gap.
+    """
     if state.administered_by:
         who = state_name(state.administered_by)
         return f"{state.name} is a territory, not a state: ask for {who}, which deposits acts for it"
-    if coverage is None or (coverage.usable and (has_acts or coverage.complete)):
+    lacking = coverage is not None and state.code in coverage.lacks
+    if coverage is None or (coverage.usable and not lacking and (has_acts or coverage.complete)):
         return None
-    if coverage.usable and state.code not in coverage.lacks:
+    if coverage.usable and not lacking:
         return f"not in the register, which is incomplete for this treaty: {coverage.note}"
     return f"the register's facts on this treaty are incomplete: {coverage.note}"
 

@@ -38,7 +38,6 @@ def _of_one(index: FactsIndex, state: str, rules: TreatyRules) -> Iterator[Contr
     parent = _parent_timeline(index, state, rules)
     timeline = walk(rules, states()[state], known, parent, faults)
     yield from (Contradiction(act, str(error)) for act, error in faults if act.treaty == rules.code)
-    yield from _out_of_time(rules, known.acts)
     yield from _stated_days(rules, timeline)
     if parent is not None and any(code == rules.parent for _, code in index.acts):
         yield from _without_parent(rules, timeline, parent)
@@ -48,20 +47,6 @@ def _parent_timeline(index: FactsIndex, state: str, rules: TreatyRules) -> Timel
     if rules.parent is None:
         return None
     return walk(index.treaties[rules.parent], states()[state], index.known(state, rules.parent, date.max), None, [])
-
-
-def _out_of_time(rules: TreatyRules, acts: tuple[Act, ...]) -> Iterator[Contradiction]:
-    for act in acts:
-        state = states()[act.state]
-        if not state.existed(act.date):
-            days = f"{state.since or '..'} to {state.until or 'today'}"
-            yield _fault(act, f"{state.name} did not exist on {act.date} (it did {days}): correct the state or the day")
-        if state.administered_by:
-            yield _fault(act, f"{state.name} is a territory, not a state: name the state that deposited the act")
-        if act.date < rules.adopted:
-            yield _fault(
-                act, f"{act.date} is before the {rules.short_name} was adopted, {rules.adopted}: correct the day"
-            )
 
 
 def _stated_days(rules: TreatyRules, timeline: Timeline) -> Iterator[Contradiction]:

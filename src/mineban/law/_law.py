@@ -202,14 +202,14 @@ class Law:
         known = self._index.known(state.code, rules.code, as_of)
         parent = self._dossier(state.code, rules.parent, as_of).timeline if rules.parent and known.acts else None
         coverage = self._index.coverage.get(rules.code)
-        has_acts = (state.code, rules.code) in self._index.acts
+        acts = self._index.acts.get((state.code, rules.code), [])
         return Dossier(
             rules=rules,
             state=state,
             known=known,
             timeline=walk(rules, state, known, parent),
-            gap=_caveats.gap(state, coverage, has_acts),
-            unknown=_caveats.is_unknown(state, coverage, has_acts),
+            gap=_caveats.gap(state, coverage, any(act.row != SUPPOSED for act in acts)),
+            unknown=_caveats.is_unknown(state, coverage, bool(acts)),
         )
 
     def _caveats(self, dossier: Dossier, segment: Segment, on: date, as_of: date) -> tuple[tuple[str, ...], bool]:

@@ -42,9 +42,8 @@ def no_record(due: Due, day: date, on: date) -> Record:
 
 def stockpile_record(due: Due, rows: tuple[Stockpile, ...], day: date, on: date, as_of: date) -> Record:
     """A stockpile deadline (Ottawa Convention, Article 4), by the last outcome that was known."""
-    known = [row for row in rows if row.date is None or (row.date.last and row.date.last <= as_of)]
-    begun = [row for row in known if row.date is None or (row.date.first and row.date.first <= on)]
-    told = [row for row in begun if row.status in ("destroyed", "outstanding", "none_declared")]
+    known = [row for row in rows if row.date is None or _happened(row.date, on, as_of)]
+    told = [row for row in known if row.status in ("destroyed", "outstanding", "none_declared")]
     if not told:
         return no_record(due, day, on)
     row = told[-1]
@@ -126,6 +125,5 @@ def _decided_by(extension: Extension, on: date, as_of: date) -> bool:
 
 
 def _happened(when: DateSpan | None, on: date, as_of: date) -> bool:
-    if when is None or when.first is None or when.last is None:
-        return when is not None
-    return when.first <= on and when.last <= as_of
+    """Whether it had happened by the day, and was known: a loosely dated thing counts from its last day."""
+    return when is not None and (when.last is None or when.last <= min(on, as_of))

@@ -29,7 +29,7 @@ def walk(
     Convention is leaving its protocols (CCW, Article 9(3)). With `faults` an act that does not fit
     is put there with its error, and left out.
     """
-    walker = _Walker(rules, known, parent)
+    walker = _Walker(rules, state, known, parent)
     exits = [act for act in known.parent_acts if act.kind in _EXITS] if known.acts else []
     for act in sorted([*known.acts, *exits], key=lambda act: act.date):
         try:
@@ -42,19 +42,31 @@ def walk(
 
 
 class _Walker:
-    def __init__(self, rules: TreatyRules, known: Known, parent: Timeline | None) -> None:
-        self.rules, self.known, self.parent = rules, known, parent
+    def __init__(self, rules: TreatyRules, state: State, known: Known, parent: Timeline | None) -> None:
+        self.rules, self.state, self.known, self.parent = rules, state, known, parent
         self.memberships: list[Membership] = []
         self.signatures: list[Act] = []
         self.others: list[Act] = []
 
     def take(self, act: Act) -> None:
+        self._check_time(act)
         if act.kind in CONSENTS:
             self._consent(act)
         elif act.treaty != self.rules.code:
             self._follow_parent(act)
         else:
             _STEPS.get(act.kind, _Walker._note)(self, act)
+
+    def _check_time(self, act: Act) -> None:
+        """Nobody acts under a treaty that is not adopted, nor before or after being a state."""
+        state = self.state
+        if act.date < self.rules.adopted:
+            self._refuse(act, f"was adopted only on {self.rules.adopted}")
+        if state.administered_by:
+            self._refuse(act, f"is open to states, and {state.name} is a territory: name the state that acted for it")
+        if not state.existed(act.date):
+            days = f"{state.since or 'before 1980'} to {state.until or 'today'}"
+            self._refuse(act, f"is open to states, and {state.name} was one only from {days}")
 
     def status_on(self, day: date) -> Status:
         """The status by the acts taken so far."""
@@ -88,9 +100,12 @@ class _Walker:
         self.memberships.append(Membership(act, entered))
 
     def _parent_in_force(self, day: date) -> date | None:
-        """From when the Convention binds the state that consents to its protocol on `day`."""
+        """From when the Convention binds the state that consents to its protocol on `day`.
+
+        By its membership on that day, else by the next one that begins.
+        """
         times = self.parent.memberships if self.parent else []
-        return next((m.in_force for m in reversed(times) if m.consent.date <= day), None)
+        return next((m.in_force for m in times if m.ends is None or m.ends > day), None)
 
     def _leave(self, act: Act) -> None:
         status = self.status_on(act.date)
