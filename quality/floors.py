@@ -50,6 +50,8 @@ class Floor:
         if value is None or self.floor is None:
             return self
         floor = max(self.floor, math.floor(round(value, 3) * 100 + 1e-9) / 100)
+        if floor == self.floor:
+            return self
         reason = self.reason if floor < (self.highest or 0) else None
         return replace(self, floor=floor, highest=max(floor, self.highest or 0), reason=reason)
 
