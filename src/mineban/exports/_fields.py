@@ -122,7 +122,8 @@ CLAIM_FIELDS: tuple[Field[Row], ...] = (
     Field("reviewed", "boolean", "Whether a person has judged the claim.",
           lambda row: row.stored.review != "machine", "#status+reviewed"),
     Field("corrected_from", "text", "The machine's values of the fields that a person corrected, as a JSON object: "
-          "every other column holds what stands.", _corrected_from, "#meta+correctedfrom", unknown="no field was corrected"),
+          "every other column holds what stands.", _corrected_from, "#meta+correctedfrom",
+          unknown="no field was corrected"),
     Field("lost", "boolean", "Whether the words are gone from the document's newest text version; the quote is exact "
           "in `document_version`.", lambda row: row.stored.lost, "#meta+lost"),
     Field("reader", "text", "Name and version of the reader that made the claim.",
