@@ -157,17 +157,18 @@ def _contamination(page: Page, draft: Draft) -> Verdict:
     on_land = lemma in _ON_LAND and verb and stands in ("with", "agent", "subject", ">with", "self", ">agent")
     compound = _weapon_is_part(draft)
     most = max(draft.numbers.values(), default=0)
+    which = lemma in _ON_LAND and verb and stands == "modified" and draft.proposal.trigger.tag_ != "VBN"
     lying = lemma in _LYING and verb and stands in ("subject", "passive", "modified") and (lemma != "be" or there)
     laid = lemma in _LAID and verb and stands in ("passive", "modified", "subject") and most >= 1000 and not draft.known_actor
     there_are = lemma == "be" and there and stands in ("object", ">object", ">of") and not compound
     having = lemma in _HAVING and stands in ("object", ">object") and bool(draft.numbers)
     noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by") and draft.named_where
     field = stands == "self" and "field" in lemma and draft.named_where and not _is_cleared(draft.proposal.trigger)
-    if not (on_land or lying or laid or there_are or having or noun or field):
+    if not (on_land or which or lying or laid or there_are or having or noun or field):
         return Verdict(False, "weapon not in the land")
     if _GENERAL.search(draft.proposal.sentence.text):
         return Verdict(False, "weapons in general")
-    how = "on land" if on_land else "lying" if lying else "laid" if laid else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
+    how = "on land" if on_land or which else "lying" if lying else "laid" if laid else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
     if draft.said_where or most >= 100:
         return Verdict(True, f"mined land: {how}")
     return Verdict(False, "no land named")
@@ -227,6 +228,8 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
         return Verdict(True, f"so many harmed: {how}")
     if (draft.said_where or draft.known_actor) and not _GENERAL.search(p.sentence.text):
         return Verdict(True, f"people harmed: {how}")
+    if named and (page.within(page.states, p.sentence) or page.within(page.groups, p.sentence)):
+        return Verdict(not _GENERAL.search(p.sentence.text), f"harm to somebody named: {how}")
     return Verdict(False, "harm in general")
 
 
@@ -240,7 +243,7 @@ def _treaty(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "only called for")
     if len(draft.actor) != 3:
         return Verdict(False, "not a state")
-    if _far(draft) > 6 and not p.features.get("meant"):
+    if _far(draft) > (20 if _lemma(draft) in ("ratify", "accede", "ratification", "accession") else 6):
         return Verdict(False, "treaty too far from the act")
     return Verdict(True, f"{p.kind} by a named state")
 

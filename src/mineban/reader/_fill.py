@@ -147,14 +147,14 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
         )
 
 
-_LISTED = re.compile(r"\b(?:including|such as|among them|namely)\b|: ")
+_LISTED = re.compile(r"\b(?:including|such as|among them|namely)\b")
 
 
 def _treaty_actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
     """The states; for "their ratification", every state of the list just before."""
     actors = _actors(page, proposal)
     listed = _LISTED.search(proposal.sentence.text)
-    if listed and proposal.act:
+    if listed and proposal.kind is Kind.TREATY_ACT and actors[0].how in ("nobody named", "role"):
         states = [s for s in page.within(page.states, proposal.sentence) if s.start >= proposal.sentence.start + listed.start() and s.how == "name"]
         if len(states) > 1 and listed.start() > proposal.trigger.idx:
             return [ActorCandidate(s.code, "list", page.text[s.start : s.end]) for s in states]

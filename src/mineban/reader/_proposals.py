@@ -69,7 +69,7 @@ def _in_sentence(
         if any(a <= token.idx < b for a, b in spans):
             continue
         for kind in _kinds(token):
-            weapon, head = min(pairs, key=lambda p: (distance(token, p[1]), abs(token.i - p[1].i)))
+            weapon, head = min(pairs, key=lambda p: (distance(token, p[1]) + 2 * p[0].meant, abs(token.i - p[1].i)))
             far = distance(token, head)
             if far <= _FAR:
                 yield Proposal(

@@ -157,8 +157,13 @@ def relation(trigger: Token, noun: Token) -> str:
     """
     if trigger == noun:
         return "self"
-    if trigger.head == noun and trigger.dep_ in ("acl", "relcl", "amod", "compound"):
+    first = trigger
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.head == noun and first.dep_ in ("acl", "relcl", "amod", "compound"):
         return "modified"
+    if _right_before(trigger, noun):
+        return "object"
     deep = ""
     word = noun
     for _ in range(5):
@@ -178,6 +183,14 @@ def relation(trigger: Token, noun: Token) -> str:
             return deep + "modified"
         deep, word = ">", above
     return "far"
+
+
+def _right_before(verb: Token, noun: Token) -> bool:
+    """Whether only small words and like verbs stand between verb and noun: "export or transfer any landmines"."""
+    if verb.pos_ != "VERB" or verb.tag_ == "VBN" or not 0 < noun.i - verb.i <= 7:
+        return False
+    between = verb.doc[verb.i + 1 : noun.left_edge.i] if noun.left_edge.i > verb.i else ()
+    return all(t.pos_ in ("DET", "ADJ", "NUM", "CCONJ", "VERB", "ADV", "PART") or t.text == "," for t in between)
 
 
 _STEPS = {"nsubj": "subject", "csubj": "subject", "nsubjpass": "passive", "dobj": "object", "attr": "object", "oprd": "object"}

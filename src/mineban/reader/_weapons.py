@@ -173,7 +173,7 @@ def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) 
 
 
 _MEANT = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b")
-_PRONOUN_FOR = re.compile(r"\b(?:them|these|those)\b")
+_PRONOUN_FOR = re.compile(r"\b(?:them|these|those)(?=[,.;:—–]|$| (?:in|on|from|to|since|for|at|against|outside|inside|again|anywhere|out|away|—|–)\b)")
 
 
 def _meant(text: str, named: list[WeaponMention]) -> Iterator[WeaponMention]:
