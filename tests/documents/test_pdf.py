@@ -75,8 +75,10 @@ def test_a_sentence_runs_over_the_end_of_a_page(tmp_path: Path) -> None:
 
 
 def test_pages_without_text_are_counted_and_said(tmp_path: Path) -> None:
-    document = only(tmp_path, pdf(BODY, [], [])).document
-    assert document.found_by["text"].endswith("2 of 3 pages have no text")
+    loaded = only(tmp_path, pdf(BODY, [], []))
+    assert loaded.notes == ("2 of 3 pages have no text",)
+    assert loaded.document.found_by["text"].endswith("2 of 3 pages have no text")
+    assert only(tmp_path, pdf(BODY)).notes == ()
 
 
 def test_a_scan_says_what_to_do(tmp_path: Path) -> None:

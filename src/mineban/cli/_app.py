@@ -9,7 +9,14 @@ from typing import NoReturn
 
 import typer
 
-from mineban.cli import _read_commands, _serve_commands
+from mineban.cli import (
+    _export_commands,
+    _law_commands,
+    _ledger_commands,
+    _read_commands,
+    _serve_commands,
+    _watch_commands,
+)
 from mineban.errors import InputError, MinebanError
 
 app = typer.Typer(
@@ -29,8 +36,12 @@ def version() -> None:
     typer.echo(f"mineban {__version__}")
 
 
+_export_commands.register(app)
+_law_commands.register(app)
+_ledger_commands.register(app)
 _read_commands.register(app)
 _serve_commands.register(app)
+_watch_commands.register(app)
 
 
 def main() -> None:

@@ -9,9 +9,10 @@ from mineban.errors import ArgumentError
 
 LEDGER_VARIABLE = "MINEBAN_LEDGER"
 DEFAULT_LEDGER = "mineban.sqlite"
+FORMATS = "text, HTML, JSON, PDF, RSS or Atom, EML, WARC, WACZ"
 
 _Paths = Annotated[
-    list[Path], typer.Argument(help="Files (.txt .html .json), folders of them, or - for standard input.")
+    list[Path], typer.Argument(help=f"Files ({FORMATS}), folders of them, web addresses, or - for standard input.")
 ]
 _Into = Annotated[
     str | None,

@@ -15,6 +15,7 @@ from mineban import reader as readers
 from mineban.cli._claim_table import print_claims
 from mineban.cli._claim_words import as_json, printable
 from mineban.cli._progress import Bar
+from mineban.cli._read_commands import FORMATS
 from mineban.cli._reading import Read, Tally, read_all
 from mineban.documents import Failed, Loaded, Skipped, count_files, load, load_stdin
 from mineban.errors import ArgumentError, EmptyError
@@ -49,7 +50,7 @@ def _outcomes(paths: list[Path]) -> Iterator[Loaded | Failed | Skipped]:
             found = found or not isinstance(outcome, Skipped)
             yield outcome
         if not found:
-            yield Failed(str(path), EmptyError(f"{path}: no document in this folder: .txt, .html and .json are read"))
+            yield Failed(str(path), EmptyError(f"{path}: no document in this folder that mineban reads: {FORMATS}"))
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ class _Output:
         self.tally.claims += len(claims)
         self.tally.known += not item.is_new
         self.tally.unread.update(item.loaded.unread)
+        for note in item.loaded.notes:
+            say(f"{item.loaded.document.address}: {note}")
         if item.reading:
             self.tally.refused += len(item.reading.refused)
             if item.reading.note:
@@ -103,7 +106,9 @@ class _Output:
         return {name: getattr(document, name) for name in names} | {
             "language": document.language or (item.reading.language if item.reading else None),
             "found_by": dict(document.found_by),
+            "byline": document.byline,
             "note": item.reading.note if item.reading else None,
+            "notes": list(item.loaded.notes),
             "fields_not_read": list(item.loaded.unread),
             "claims": [as_json(claim, stored, by) for claim, stored in claims],
         }

@@ -37,7 +37,8 @@ def read_pdf(capture: Capture, name: str) -> Outcomes:
     pages = pages if any(pages) else lines
     text, starts = _text([paragraphs(page) for page in pages])
     found_by = {"text": f"pypdfium2 {pdfium.version.PYPDFIUM_INFO.version}; {_count(without, len(lines))}"}
-    yield Loaded(capture, _document(name, text, starts, said, capture.address, found_by))
+    notes = (_count(without, len(lines)),) if without else ()
+    yield Loaded(capture, _document(name, text, starts, said, capture.address, found_by), notes=notes)
 
 
 def _document(

@@ -15,12 +15,13 @@ class Loaded:
     """One document, with the bytes that it was read from.
 
     `unread` names the fields of the file that mineban does not know: they are in the capture, and
-    nowhere else.
+    nowhere else. `notes` say what else could not be read, for a person: "12 of 40 pages have no text".
     """
 
     capture: Capture
     document: Document
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
