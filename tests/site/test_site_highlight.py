@@ -41,7 +41,7 @@ def test_a_quote_in_context_is_cut_at_words_and_near_ones_are_joined() -> None:
     start = text.index("the quote")
     passage = around(text, [Span(start, start + 3, 1), Span(start + 4, start + 9, 2)], margin=50)
     assert len(passage) == 1
-    shown = "".join(piece.text for piece in passage[0])
+    shown = "".join(piece.text for piece in passage[0].pieces)
     assert shown.startswith("word ")
     assert "the quote" in shown
     assert len(shown) < 120
@@ -59,6 +59,6 @@ def test_joined_again_the_pieces_are_the_text(places: list[tuple[int, int, int]]
 @given(spans, st.integers(0, 100))
 def test_passages_are_parts_of_the_text_and_hold_their_quotes(places: list[tuple[int, int, int]], margin: int) -> None:
     sure = [Span(*place) for place in places if place[0] < place[1] <= len(TEXT)]
-    shown = ["".join(piece.text for piece in passage) for passage in around(TEXT, sure, margin)]
+    shown = ["".join(piece.text for piece in passage.pieces) for passage in around(TEXT, sure, margin)]
     assert all(part in TEXT for part in shown)
     assert all(any(TEXT[span.start : span.end] in part for part in shown) for span in sure)

@@ -19,6 +19,9 @@ _Ledger = Annotated[
 ]
 _Host = Annotated[str, typer.Option(help="The address to listen at. Other machines reach only what you open here.")]
 _Port = Annotated[int, typer.Option(help="The port to listen at; 0 takes a free one.", min=0, max=65535)]
+_Names = Annotated[
+    list[str] | None, typer.Option("--name", help="A name under which a proxy passes on requests; may be given again.")
+]
 _Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
 
 
@@ -28,10 +31,10 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def serve(ledger: _Ledger = DEFAULT_LEDGER, host: _Host = LOOPBACK, port: _Port = 8000) -> None:
+def serve(ledger: _Ledger = DEFAULT_LEDGER, host: _Host = LOOPBACK, port: _Port = 8000, names: _Names = None) -> None:
     """Serve the site and its API over a ledger, to this machine unless told otherwise."""
     with _listen(host, port) as listening:
-        app = _site(ledger)
+        app = _site(ledger, _names(host, names or []))
         _say(f"mineban: {_address(listening)} (stop it with Ctrl-C)")
         _run(app, listening)
 
@@ -40,7 +43,7 @@ def demo(path: _Path, ledger: _Ledger = "demo.sqlite", port: _Port = 8000) -> No
     """Read the documents at PATH into a ledger, serve the site, and say what to look at."""
     with _listen(LOOPBACK, port) as listening:
         _read_into(path, ledger)
-        app = _site(ledger)
+        app = _site(ledger, _names(LOOPBACK, []))
         _say_what_to_look_at(_address(listening), ledger)
         _run(app, listening)
 
@@ -78,14 +81,20 @@ def _address(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _site(ledger: str) -> "FastAPI":
+def _names(host: str, more: list[str]) -> list[str]:
+    """The names that the site answers to: on loopback only its own, so that no other site reads a private ledger."""
+    is_loopback = host in ("localhost", "::1") or host.startswith("127.")
+    return [host, "localhost", LOOPBACK, "[::1]", *more] if is_loopback else ["*"]
+
+
+def _site(ledger: str, names: list[str]) -> "FastAPI":
     """The site over the ledger. Raises LedgerMissingError and its kin, with what to do."""
     from mineban.law import Law
     from mineban.register import load
     from mineban.site import create_app
 
     facts = load()
-    return create_app(ledger, Law(facts), facts)
+    return create_app(ledger, Law(facts), facts, hosts=names)
 
 
 def _run(app: "FastAPI", listening: socket.socket) -> None:

@@ -1,12 +1,13 @@
 """Puts the site together."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from mineban import __version__
@@ -27,12 +28,19 @@ whose `sample` is true are invented. "Not prohibited" and "not bound" do not mea
 """
 
 
-def create_app(ledger: Path | str, law: Law, facts: Facts, today: Callable[[], date] = date.today) -> FastAPI:
+def create_app(
+    ledger: Path | str,
+    law: Law,
+    facts: Facts,
+    today: Callable[[], date] = date.today,
+    hosts: Sequence[str] = ("*",),
+) -> FastAPI:
     """The site over one ledger and one register, as an ASGI application that only reads.
 
     `ledger` is a file or a `postgresql://` address, opened now: LedgerMissingError,
     LedgerLockedError or LedgerDamagedError say what to do. `facts` are those that `law` rests on.
-    `today` is the clock that answers without a day go by.
+    `today` is the clock that answers without a day go by. `hosts` are the names that the site
+    answers to: naming them keeps other sites from reading a private one through a visitor's browser.
     """
     opened = open_ledger(ledger)
 
@@ -56,6 +64,7 @@ def create_app(ledger: Path | str, law: Law, facts: Facts, today: Callable[[], d
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
     add_api_docs(app)
     add_fault_pages(app)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(Guard, on_error=unforeseen)
     app.add_middleware(GZipMiddleware, minimum_size=800)
     return app

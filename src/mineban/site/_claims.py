@@ -8,7 +8,7 @@ from mineban.model import Finding
 from mineban.site._ask import Ask, Asked
 from mineban.site._claim_views import ClaimView, claim_view, claim_views
 from mineban.site._filtering import Chosen, Facet, Wanted, as_parameters, chosen, facets
-from mineban.site._highlight import Piece, Span, around
+from mineban.site._highlight import Passage, Span, around
 from mineban.site._meta import PageMeta
 from mineban.site._paging import After, made_by, page_of, the_one
 from mineban.site._words import count_words
@@ -34,14 +34,14 @@ class ClaimsPage:
 class ClaimPage:
     """One claim: its quotes in their context, and what each treaty says of it.
 
-    `passages` are pieces of the document's text round the quotes. `findings` are computed anew for
+    `passages` are parts of the document's text round the quotes. `findings` are computed anew for
     each request; `findings_note` says why there are none, where there are none. No finding means
     "lawful": customary law applies whatever the treaties say.
     """
 
     meta: PageMeta
     claim: ClaimView
-    passages: tuple[tuple[Piece, ...], ...]
+    passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
     findings_note: str | None
     customary_law: str
@@ -87,10 +87,10 @@ def claim_page(ask: Asked, identity: str) -> ClaimPage:
     return ClaimPage(meta, view, _passages(ask, stored), found, note, CUSTOMARY_LAW)
 
 
-def _passages(ask: Ask, stored: StoredClaim) -> tuple[tuple[Piece, ...], ...]:
+def _passages(ask: Ask, stored: StoredClaim) -> tuple[Passage, ...]:
     text = ask.desk.ledger.document(stored.document_id).document.text
     spans = [Span(quote.start, quote.end, number) for number, quote in enumerate(stored.claim.quotes, 1)]
-    return tuple(tuple(passage) for passage in around(text, spans))
+    return tuple(around(text, spans))
 
 
 def _findings(ask: Ask, stored: StoredClaim) -> tuple[tuple[Finding, ...], str | None]:

@@ -92,7 +92,12 @@ class _Answer:
         if b"etag" not in names:
             self.headers.append((b"etag", f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'.encode()))
         if b"cache-control" not in names:
-            self.headers.append((b"cache-control", b"no-cache"))
+            self.headers.append((b"cache-control", self._keep()))
+
+    def _keep(self) -> bytes:
+        """A file of a version may be kept for ever; anything else is asked for again, by its ETag."""
+        is_version = self.scope["path"].startswith("/static/") and self.scope["query_string"].startswith(b"v=")
+        return b"public, max-age=31536000, immutable" if is_version else b"no-cache"
 
     def _client_has_it(self) -> bool:
         ours = dict(self.headers).get(b"etag", b"")

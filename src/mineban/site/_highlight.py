@@ -36,7 +36,16 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     return [_piece(text, start, end, sure, firsts) for start, end in pairwise(cuts)]
 
 
-def around(text: str, spans: Sequence[Span], margin: int = 280) -> list[list[Piece]]:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text, in pieces; whether the text begins and ends with it."""
+
+    pieces: tuple[Piece, ...]
+    from_start: bool
+    to_end: bool
+
+
+def around(text: str, spans: Sequence[Span], margin: int = 280) -> list[Passage]:
     """Passages of the text round the spans, `margin` code points each side, cut at words; near ones joined."""
     windows: list[list[int]] = []
     for span in sorted(spans, key=lambda s: s.start):
@@ -59,9 +68,9 @@ def _piece(text: str, start: int, end: int, spans: Sequence[Span], firsts: dict[
     )
 
 
-def _window(text: str, spans: Sequence[Span], start: int, end: int) -> list[Piece]:
+def _window(text: str, spans: Sequence[Span], start: int, end: int) -> Passage:
     inside = [Span(s.start - start, s.end - start, s.number) for s in spans if start <= s.start and s.end <= end]
-    return pieces(text[start:end], inside)
+    return Passage(tuple(pieces(text[start:end], inside)), start == 0, end == len(text))
 
 
 def _word_start(text: str, place: int) -> int:

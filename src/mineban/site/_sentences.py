@@ -90,7 +90,8 @@ def _casualty(claim: Claim, _: Mapping[str, str]) -> str:
 
 
 def _treaty(claim: Claim, treaty_names: Mapping[str, str]) -> str:
-    treaty = f"the {treaty_names[claim.treaty]}" if claim.treaty in treaty_names else "a treaty"
+    name = treaty_names.get(claim.treaty or "")
+    treaty = f"the {name}" if name else "a treaty"
     if claim.actor == "world":
         return f"{figures(claim) or 'an unnamed number of parties'} under {treaty}"
     said = _ACT.get(claim.act or "", "an act of {actor} under {treaty}")

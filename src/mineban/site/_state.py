@@ -137,4 +137,4 @@ def _meta(ask: Ask, state: State, lines: tuple[TreatyLine, ...]) -> PageMeta:
     first = lines[0].answer
     disputed = ", contested" if first.contested else ""
     said = f"{state.name} under the {lines[0].treaty.short_name}: {STATUS[first.status]}{disputed}."
-    return ask.meta(state.name, said, section="/states", made="mixed")
+    return replace(ask, path=f"/states/{state.code}").meta(state.name, said, section="/states", made="mixed")
