@@ -36,6 +36,7 @@ _Before = Annotated[str | None, typer.Option(help="Only those whose last day is 
 _Missed = Annotated[bool, typer.Option("--missed", help="Only those that were missed.")]
 _AllDue = Annotated[bool, typer.Option("--all", help="Also those that are met, or of which nothing is known.")]
 _Ics = Annotated[Path | None, typer.Option(help="Write them to this file as a calendar.", dir_okay=False)]
+_Markdown = Annotated[bool, typer.Option("--markdown", help="Print the page of the rules, docs/rules.md.")]
 _Acts = Annotated[Path | None, typer.Option(help="Check this file of acts, not the register that comes with mineban.")]
 
 
@@ -134,12 +135,15 @@ def deadlines(
     _count_left_out(len(wanted) - len(shown), sum(d.last_known for d in wanted if d not in shown))
 
 
-def treaties(as_json: _Json = False) -> None:
+def treaties(as_json: _Json = False, markdown: _Markdown = False) -> None:
     """List the treaties with their rules: entry into force, leaving, what they forbid and ask."""
     from mineban.cli._law_text import show_treaties
-    from mineban.law import TREATIES, Law, plain
+    from mineban.law import TREATIES, Law, plain, rules_page
     from mineban.register import load
 
+    if markdown:
+        typer.echo(rules_page(TREATIES), nl=False)
+        return
     if as_json:
         _print(plain(list(TREATIES.values())))
         return

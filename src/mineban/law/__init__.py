@@ -20,6 +20,7 @@ from mineban.law._calendar import DayRule, add_months, add_years
 from mineban.law._contradictions import Contradiction
 from mineban.law._days import parse_conflict, parse_treaty_day
 from mineban.law._law import SUPPOSED, Law
+from mineban.law._page import rules_page
 from mineban.law._plain import Plain, plain
 from mineban.law._rules import (
     Addressee,
@@ -81,5 +82,6 @@ __all__ = [
     "parse_supposition",
     "parse_treaty_day",
     "plain",
+    "rules_page",
     "treaty_rules",
 ]
