@@ -139,12 +139,26 @@ def test_the_command_writes_the_file_and_its_dictionary(ledger: Ledger, tmp_path
     assert (tmp_path / "claims.csv-metadata.json").exists()
 
 
+@pytest.mark.parametrize("wrong", [["--format", "xls", "--out", "x"], ["--out", "x"], ["--all", "x", "--out", "y"]])
+def test_misuse_of_the_command_is_said_before_a_ledger_is_looked_for(wrong: list[str]) -> None:
+    done = CliRunner().invoke(app, ["export", *wrong, "--ledger", "nowhere.sqlite"])
+    assert isinstance(done.exception, ArgumentError)
+
+
+def test_a_whole_ledger_goes_out_and_comes_in_again(ledger: Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "whole.jsonl"
+    assert CliRunner().invoke(app, ["export", "--all", str(file), "--ledger", ledger.where]).exit_code == 0
+    with open_ledger(tmp_path / "copy.sqlite", create=True) as other, file.open("rb") as lines:
+        other.import_all(lines)
+        assert export(other, "csv", io.BytesIO()).sha256 == export(ledger, "csv", io.BytesIO()).sha256
+
+
 def test_the_command_says_loudly_what_it_left_out(ledger: Ledger) -> None:
     with closing(sqlite3.connect(ledger.where)) as database, database:
         database.execute("UPDATE quote SET exact = 'x' WHERE claim_pk = 1")
     done = CliRunner().invoke(app, ["export", "--format", "jsonl", "--out", "-", "--ledger", ledger.where])
     assert done.exit_code == 1
-    assert "1 claims LEFT OUT" in done.stderr
+    assert "1 claim LEFT OUT" in done.stderr
     assert len(done.stdout.splitlines()) == 5
 
 

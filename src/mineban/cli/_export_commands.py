@@ -93,18 +93,18 @@ def _export_all(file: Path, other: object, ledger: str) -> None:
 
 
 def _run(form: str, out: Path, where: str, wanted: "Wanted", search: str | None, options: "ExportOptions") -> None:
-    from mineban.exports import FORMATS, export_to
     from mineban.exports import export as write
+    from mineban.exports import export_to, format_named
     from mineban.ledger import open_ledger
 
-    chosen = wanted.as_filter()
+    rows, chosen = format_named(form).rows, wanted.as_filter()
     with open_ledger(where) as ledger:
         if str(out) == "-":
             stream: BinaryIO = sys.stdout.buffer
             done = write(ledger, form, stream, chosen, search, options)
         else:
             done = export_to(ledger, form, out, chosen, search, options)
-    _say(done, FORMATS[form].rows, out)
+    _say(done, rows, out)
     if done.broken or done.without_bytes:
         raise typer.Exit(1)
 
@@ -112,14 +112,16 @@ def _run(form: str, out: Path, where: str, wanted: "Wanted", search: str | None,
 def _say(done: "Exported", rows: str, out: Path) -> None:
     """What was written, and, loudly, what was not: on standard error."""
     to = "standard output" if str(out) == "-" else out
-    typer.echo(f"{done.rows} {rows} to {to} (sha256 {done.sha256})", err=True)
+    typer.echo(f"{_count(done.rows, rows)} to {to} (sha256 {done.sha256})", err=True)
     if done.unresolved:
         typer.echo(f"{done.unresolved} of them without coordinates: their places are unresolved", err=True)
     if done.without_bytes:
-        typer.echo(f"{done.without_bytes} captures NOT written: their bytes are gone, or were changed", err=True)
+        typer.echo(f"{_count(done.without_bytes, rows)} NOT written: the bytes are gone, or were changed", err=True)
     if done.broken:
         which = ", ".join(done.broken_ids) + (", …" if done.broken > len(done.broken_ids) else "")
-        typer.echo(
-            f"{done.broken} claims LEFT OUT: their quotes are not in their documents. Run mineban verify. ({which})",
-            err=True,
-        )
+        left_out = f"{_count(done.broken, 'claims')} LEFT OUT: the quotes are not in the documents"
+        typer.echo(f"{left_out}. Run mineban verify. ({which})", err=True)
+
+
+def _count(number: int, things: str) -> str:
+    return f"{number:,} {things if number != 1 else things.removesuffix('s')}"

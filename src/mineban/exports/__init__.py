@@ -3,7 +3,7 @@
 from mineban.exports._calendar import deadlines_calendar
 from mineban.exports._dictionary import data_dictionary
 from mineban.exports._export import export, export_to
-from mineban.exports._formats import FORMATS, Format
+from mineban.exports._formats import FORMATS, Format, format_named
 from mineban.exports._tables import exact_cell, safe_cell
 from mineban.exports._types import Exported, ExportOptions
 
@@ -17,5 +17,6 @@ __all__ = [
     "exact_cell",
     "export",
     "export_to",
+    "format_named",
     "safe_cell",
 ]

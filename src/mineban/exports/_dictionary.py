@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mineban.exports._fields import DOCUMENT_FIELDS, QUOTE_PARTS, TIMES, AnyField, claim_fields, columns_of_quotes
 from mineban.exports._formats import FORMATS, Format, format_named
+from mineban.exports._tables import tags
 from mineban.exports._types import ExportOptions
 
 _SAFE = (
@@ -16,8 +17,9 @@ _SAFE = (
     "only separator: with others a spreadsheet may cut cells where no quoting can help."
 )
 _UNKNOWN = (
-    "Unknown is not none. Null (JSON, Parquet) and an empty cell (CSV) mean that it is not known: the column "
-    "*empty means* says why. `0` is a number that the text gives. An empty list (`[]`) means none."
+    "Unknown is not none. Null (JSON, Parquet) and an empty cell (CSV) mean that it is not known, or does "
+    "not apply: what an empty cell means is said of each field. `0` is a number that the text gives. An empty list "
+    "(`[]`) means none."
 )
 _XSD = {
     "text": "string",
@@ -86,13 +88,15 @@ def _csvw(kind: Format, file: str, options: ExportOptions) -> dict[str, object]:
     columns = [_column(field) for field in claim_fields(options)]
     for name, part, number in columns_of_quotes():
         meaning = f"Quote {number} of up to 4. {part.meaning}"
-        columns.append({"name": name, "titles": name, "dc:description": meaning, "datatype": _XSD[part.type]})
+        columns.append({"name": name, "dc:description": meaning, "datatype": _XSD[part.type]})
     columns += [_column(field) for field in DOCUMENT_FIELDS]
+    for column, tag in zip(columns, tags(options), strict=True):
+        column["titles"] = [column["name"], tag] if kind.name == "hxl" else column["name"]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": file,
         "dc:description": f"{kind.about} {_UNKNOWN} {_SAFE}",
-        "dc:license": options.licence,
+        **({"dc:license": options.licence} if options.licence else {}),
         "dialect": {"headerRowCount": 2 if kind.name == "hxl" else 1, "lineTerminators": ["\r\n"], "encoding": "utf-8"},
         "tableSchema": {"columns": columns, "primaryKey": "claim_id"},
     }
@@ -107,7 +111,6 @@ def _column(field: AnyField) -> dict[str, object]:
     required = {} if field.unknown else {"required": True}
     return {
         "name": field.name,
-        "titles": field.name,
         "dc:description": meaning,
         "datatype": datatype | least,
         **hxl,
