@@ -15,11 +15,14 @@ from mineban.reader._tree import agent_of, doer_of_noun, noun_words, passive, su
 UNKNOWN = "unknown"
 _WE = frozenset(["we", "our", "us", "i", "my", "ourselves"])
 _ROLES = re.compile(
-    r"^(?:the )?(?:government|regime|army|military|forces|troops|authorities|president|parliament|country|nation|state|ministry|group|militants|militia|rebels|fighters|soldiers|"
+    r"^(?:the )?(?:government|regime|army|military|forces|troops|authorities|president|parliament|country|"
+    r"nation|state|ministry|group|militants|militia|rebels|fighters|soldiers|"
     r"administration|company|organi[sz]ation|they|it|he|she|who|them|its|their|his)\b",
     re.IGNORECASE,
 )
-_ARMED = re.compile(r"\b(insurgents|rebels|guerrillas|militants|terrorists|separatists|militias?|terrorist groups|armed groups)\b")
+_ARMED = re.compile(
+    r"\b(insurgents|rebels|guerrillas|militants|terrorists|separatists|militias?|terrorist groups|armed groups)\b"
+)
 _STATE_ROLES = re.compile(r"^(?:government|regime|army|military|authorities|president|parliament|state|country)$")
 
 
@@ -61,28 +64,31 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
 
 
 def _bulleted(trigger: Token) -> bool:
-    """ "- Not export …": a line of a policy without a subject, said of the one who speaks."""
+    """Such as "- Not export …": a line of a policy without a subject, said of the one who speaks."""
     if trigger.tag_ not in ("VB", "VBP"):
         return False
-    return all(t.pos_ in ("PUNCT", "PART", "VERB", "CCONJ", "SPACE", "SYM", "X") or t.lower_ == "not" for t in trigger.doc[: trigger.i])
+    return all(
+        t.pos_ in ("PUNCT", "PART", "VERB", "CCONJ", "SPACE", "SYM", "X") or t.lower_ == "not"
+        for t in trigger.doc[: trigger.i]
+    )
 
 
 def _hyphened(trigger: Token) -> Token | None:
-    """ "Houthi-laid": the word before the hyphen."""
+    """Such as "Houthi-laid": the word before the hyphen."""
     if trigger.i >= 2 and trigger.tag_ in ("VBN", "VBD", "JJ") and trigger.nbor(-1).text == "-":
         return trigger.nbor(-2)
     return None
 
 
 def _of_noun(page: Page, proposal: Proposal, noun: Token) -> Iterator[ActorCandidate]:
-    """ "Russia's use", "Syrian air strikes", "use by both sides"."""
+    """Such as "Russia's use", "Syrian air strikes", "use by both sides"."""
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
             yield from _resolved(page, proposal, child, "possessor")
 
 
 def _of_weapon(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
-    """ "Iranian cluster bomb", "mines laid by Cuba", "Houthi-laid mines"."""
+    """Such as "Iranian cluster bomb", "mines laid by Cuba", "Houthi-laid mines"."""
     head = proposal.features.get("weapon_head")
     if not isinstance(head, Token):
         return
@@ -103,9 +109,13 @@ def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool
     armed = _ARMED.search(page.text, start, end)
     named = [*_named(page, proposal, start, end, inside)]
     if not named and not alone:
-        wide = sorted((t for c in head.children if c.dep_ == "appos" for t in noun_words(c, deep=False)), key=lambda t: t.i)
+        wide = sorted(
+            (t for c in head.children if c.dep_ == "appos" for t in noun_words(c, deep=False)), key=lambda t: t.i
+        )
         if wide:
-            named = [*_named(page, proposal, base + wide[0].idx, base + wide[-1].idx + len(wide[-1]), {t.i for t in wide})]
+            named = [
+                *_named(page, proposal, base + wide[0].idx, base + wide[-1].idx + len(wide[-1]), {t.i for t in wide})
+            ]
     if armed and not any(len(a) > 3 or not a.isupper() for a, _ in named):
         people = next((t for _, t in named), "")
         named = [(f"{people} {armed[1]}", armed[0])] if people else []

@@ -32,4 +32,7 @@ NOUNS: dict[Kind, frozenset[str]] = {
     Kind.CASUALTY: frozenset(["victim", "casualty", "death", "injury", "survivor", "fatality", "amputee", "toll", "suffering", "killing", "maiming", "amputation", "wound"]),
 }  # fmt: skip
 
-HARMED = r"kill|injur|wound|maim|die|dead|death|crippl|mutilat|casualt|victim|fatal|amput|surviv|harm|hurt|lost|limb|blown up|step|hit a|struck"
+HARMED = (
+    r"kill|injur|wound|maim|die|dead|death|crippl|mutilat|casualt|victim|fatal|amput|surviv|harm|hurt|lost|limb|"
+    r"blown up|step|hit a|struck"
+)

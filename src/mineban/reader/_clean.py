@@ -68,7 +68,11 @@ def _gap(source: str, found: re.Match[str], line_start: int, wrapped: bool) -> s
         return ""
     if _LIST.match(source, found.end()) or not before:
         return "\n"
-    if after.islower() and before not in _ENDS and (wrapped or run.count("\n") == 1 or found.start() - line_start >= _WRAPPED):
+    if (
+        after.islower()
+        and before not in _ENDS
+        and (wrapped or run.count("\n") == 1 or found.start() - line_start >= _WRAPPED)
+    ):
         return " "
     long_line = found.start() - line_start >= _WRAPPED
     return " " if run.count("\n") == 1 and long_line and before not in _ENDS else "\n"

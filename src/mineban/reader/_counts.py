@@ -25,12 +25,14 @@ _HARM = {
     "mutilate": "injured",
 }
 _AREA = re.compile(
-    r"\s?(?:(square kilomet(?:re|er)s?|sq\.? ?km|km2|km²)|(square met(?:re|er)s?|sq\.? ?m\b|m2\b|m²)|(hectares?|ha\b)|(acres?)|(square miles?))",
+    r"\s?(?:(square kilomet(?:re|er)s?|sq\.? ?km|km2|km²)|(square met(?:re|er)s?|sq\.? ?m\b|m2\b|m²)|"
+    r"(hectares?|ha\b)|(acres?)|(square miles?))",
     re.IGNORECASE,
 )
 _AREAS = (1e6, 1, 1e4, 4046.86, 2589988.11)
 _BOTH = re.compile(
-    r"(?:kill\w*|dead|deaths?|die[ds]?) (?:and|or) (?:\w+ )?(?:maim|injur|wound|cripp|mutilat)\w*|(?:maim|injur|wound)\w* (?:and|or) kill\w*",
+    r"(?:kill\w*|dead|deaths?|die[ds]?) (?:and|or) (?:\w+ )?(?:maim|injur|wound|cripp|mutilat)\w*|(?:maim|"
+    r"injur|wound)\w* (?:and|or) kill\w*",
     re.IGNORECASE,
 )
 _VICTIMS = re.compile(r"^\s(?:\w+[ -]){0,4}?(?:casualties|victims|incidents? involving)\b", re.IGNORECASE)
@@ -137,7 +139,9 @@ def _things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
     dated = [(d.start, d.end) for d in page.dates]
     weapons = page.within(page.weapons, sentence)
     for n in page.within(page.numbers, sentence):
-        if any(a <= n.start < b for a, b in dated) or page.text[max(0, n.start - 2) : n.start].strip().endswith(("$", "€", "£")):
+        if any(a <= n.start < b for a, b in dated) or page.text[max(0, n.start - 2) : n.start].strip().endswith(
+            ("$", "€", "£")
+        ):
             continue
         rest = page.text[n.end : min(n.end + 45, sentence.end)]
         area = _AREA.match(rest)
@@ -154,19 +158,27 @@ def _things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
 
 
 _ROUNDS = re.compile(r"^(?: of)?(?: \w+){0,2} (?:rounds|shells|rockets|missiles)\b")
-_NOT_COUNTED = re.compile(r"^(?:['’]s)?[- ](?:attacks?|incidents?|explosions?|blasts?|accidents?|strikes?|victims?|casualt\w+|survivors?|clear\w+|action|areas?|fields?|sites?|detect\w+|aware\w+|related|affected)\b")
+_NOT_COUNTED = re.compile(
+    r"^(?:['’]s)?[- ](?:attacks?|incidents?|explosions?|blasts?|accidents?|strikes?|victims?|casualt\w+|"
+    r"survivors?|clear\w+|action|areas?|fields?|sites?|detect\w+|aware\w+|related|affected)\b"
+)
 
 
 def _counted(text: str, weapon: WeaponMention) -> bool:
     """Whether the weapons themselves are counted, not fields or attacks."""
-    return "field" not in weapon.words.lower() and not _NOT_COUNTED.match(text[weapon.end : weapon.end + 16]) and not weapon.words.lower().startswith("de")
+    return (
+        "field" not in weapon.words.lower()
+        and not _NOT_COUNTED.match(text[weapon.end : weapon.end + 16])
+        and not weapon.words.lower().startswith("de")
+    )
 
 
 def _joins(between: str) -> bool:
     """Whether only adjectives stand between a number and its noun."""
     return (
         re.fullmatch(
-            r"(?:\s(?!and\b|in\b|people\b|civilians\b|by\b|were\b|to\b|countries\b|from\b|years\b|year\b|of the\b|million dollars\b)[\w-]+){0,5}\s?",
+            r"(?:\s(?!and\b|in\b|people\b|civilians\b|by\b|were\b|to\b|countries\b|from\b|years\b|year\b|of "
+            r"the\b|million dollars\b)[\w-]+){0,5}\s?",
             between,
         )
         is not None

@@ -6,9 +6,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= \\d))"
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|"
+    "Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= "
+    "\\d))"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -17,7 +34,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_days_year", rf"\b({_MONTH}) ({_DAY})(?: ?[-–] ?| to | and )({_DAY})(?!\d)(?:,? ({_YEAR}))?"),
     ("day_month_year", rf"\b({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})"),
     ("month_day_year", rf"\b({_MONTH}) ({_DAY}),? ({_YEAR})"),
-    ("months_year", rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through )({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)"),
+    ("months_year", rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through "
+        rf")({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)"),
     ("month_year", rf"\b({_MONTH}),? (?:of )?({_YEAR})"),
     ("day_month", rf"\b({_DAY}) (?:of )?({_MONTH})\b"),
     ("month_day", rf"\b({_MONTH}) ({_DAY})(?!\d)"),
@@ -26,7 +44,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("decade", r"\b(?:the )?(?:early |late |mid-?)?((?:19|20)\d0)s\b"),
     ("month_name", rf"\b({_MONTH})\b"),
     ("weekday", r"\b(?:[Oo]n |[Ll]ast |[Tt]his )(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
-    ("relative", r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|[Tt]his (?:year|month)"
+    ("relative", r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
+        r"[Tt]his (?:year|month)"
                  r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b"),
     ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
     ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
@@ -122,7 +141,7 @@ def _ym(year: str, month: str, published: str) -> str:
 
 
 def _last_month(month: str, published: str) -> str:
-    """ "Last June", said in June, is that of the year before."""
+    """Such as "Last June", said in June, is that of the year before."""
     if len(published) >= 7 and int(published[5:7]) == _month(month):
         return f"{int(published[:4]) - 1}-{published[5:7]}"
     return _ym("", month, published)

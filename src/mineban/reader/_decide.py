@@ -35,7 +35,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LAYING = _words(
-    "use lay plant place deploy redeploy scatter fire drop launch emplace sow strew employ seed relocate utilise utilize unleash bury hide set apply position"
+    "use lay plant place deploy redeploy scatter fire drop launch emplace sow strew employ seed relocate "
+    "utilise utilize unleash bury hide set apply position"
 )
 _SHELLING = _words("attack bombard shell strike pepper target hit contaminate mine bomb destroy")
 _USE_NOUNS = _words("use usage deployment laying planting placement emplacement employment")
@@ -43,26 +44,39 @@ _ATTACKS = _words("attack strike bombing bombardment barrage shelling")
 _HELD = ("object", "passive", "modified", ">object", ">passive")
 _OWNED = ("of", "compound", ">of", ">compound")
 _ON_LAND = _words("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
-_LYING = _words("lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger account be leave bury abound cover")
+_LYING = _words(
+    "lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger "
+    "account be leave bury abound cover"
+)
 _LAID = _words("lay plant place deploy scatter sow strew emplace")
 _HAVING = _words("have face retain remain hold")
-_LAND_NOUNS = _words("contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field")
+_LAND_NOUNS = _words(
+    "contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field"
+)
 _CLEARING = _words(
-    "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift destroy dispose dismantle demine de-mine sweep uncover"
+    "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift "
+    "destroy dispose dismantle demine de-mine sweep uncover"
 )
 _CLEAR_NOUNS = _words("clearance demining removal disposal de-mining lifting clearing sweeping survey")
 _HARMING = _words("kill injure wound maim die cripple mutilate hurt harm disable perish amputate slay murder")
 _LOSING = _words("lose claim blow step hit strike drive run trigger explode suffer sustain cause detonate")
 _HARM_NOUNS = _words("victim casualty death injury survivor fatality amputee toll killing maiming amputation")
 _HARM_WORD = re.compile(HARMED, re.IGNORECASE)
-_LEADING = re.compile(r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|result was)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|result was)\b", re.IGNORECASE
+)
 _STOCK_WORD = re.compile(r"stock|arsenal|possess|storage|retained|inventor", re.IGNORECASE)
 _AID = re.compile(
-    r"\b(?:train|fund|financ|assist|contribut|donat|programmes?\b|programs?\b|equipment|technolog|\$|million (?:dollars|euros)|EUR|aid\b|support|"
+    r"\b(?:train|fund|financ|assist|contribut|donat|programmes?\b|programs?\b|equipment|technolog|\$|million "
+    r"(?:dollars|euros)|EUR|aid\b|support|"
     r"research|awareness|expert|effort|cooperat|help|initiative|campaign|committ|importance|priorit|need)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\b(?:weapons? that|are (?:a )?(?:weapon|hidden|indiscriminate)|can (?:kill|maim|remain|lie|be)|may be|designed to|intended to)\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:weapons? that|are (?:a )?(?:weapon|hidden|indiscriminate)|can (?:kill|maim|remain|lie|be)|may be|"
+    r"designed to|intended to)\b",
+    re.IGNORECASE,
+)
 
 
 def decide(page: Page, draft: Draft) -> Verdict:
@@ -74,11 +88,19 @@ def decide(page: Page, draft: Draft) -> Verdict:
         return _treaty(page, draft)
     if p.kind is Kind.USE and is_condemned(p.trigger) and (draft.said_where or draft.known_actor):
         return Verdict(True, "use condemned")
-    if is_call(p.trigger) and not (p.kind in (Kind.PRODUCTION, Kind.TRANSFER) and draft.known_actor and own_ban(p.trigger)):
+    if is_call(p.trigger) and not (
+        p.kind in (Kind.PRODUCTION, Kind.TRANSFER) and draft.known_actor and own_ban(p.trigger)
+    ):
         return Verdict(False, "only called for")
     if p.sentence.text.endswith("?"):
         return Verdict(False, "a question")
-    if p.weapon and p.weapon.meant and not (_relation(draft) in ("object", "passive", "of") or p.kind is Kind.CASUALTY and len(p.weapon.words) > 5):
+    if (
+        p.weapon
+        and p.weapon.meant
+        and not (
+            _relation(draft) in ("object", "passive", "of") or (p.kind is Kind.CASUALTY and len(p.weapon.words) > 5)
+        )
+    ):
         return Verdict(False, "only a pronoun")
     return _RULES[p.kind](page, draft)
 
@@ -103,7 +125,12 @@ def _verb(draft: Draft) -> bool:
 def _use(page: Page, draft: Draft) -> Verdict:
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
     laid = lemma in _LAYING and verb and stands in _HELD
-    shelled = lemma in _SHELLING and verb and (stands in ("with", "self") or (stands == "agent" and not draft.known_actor)) and draft.known_actor
+    shelled = (
+        lemma in _SHELLING
+        and verb
+        and (stands in ("with", "self") or (stands == "agent" and not draft.known_actor))
+        and draft.known_actor
+    )
     named = lemma in _USE_NOUNS and stands in _OWNED
     attack = lemma in _ATTACKS and stands in ("compound", ">compound", "with", "modified")
     if not (laid or shelled or named or attack):
@@ -122,7 +149,22 @@ def _making(page: Page, draft: Draft) -> Verdict:
     stands = _relation(draft)
     if not draft.known_actor or stands not in (*_HELD, *_OWNED):
         return Verdict(False, "no maker or holder named")
-    if _lemma(draft) in ("make", "build", "have", "keep", "own", "maintain", "develop", "acquire", "receive", "buy", "purchase", "accumulate", "hold", "store") and stands not in ("object", "passive", "modified"):
+    if _lemma(draft) in (
+        "make",
+        "build",
+        "have",
+        "keep",
+        "own",
+        "maintain",
+        "develop",
+        "acquire",
+        "receive",
+        "buy",
+        "purchase",
+        "accumulate",
+        "hold",
+        "store",
+    ) and stands not in ("object", "passive", "modified"):
         return Verdict(False, "no maker or holder named")
     return Verdict(True, f"{draft.proposal.kind} by a named actor")
 
@@ -137,7 +179,9 @@ def _transfer(page: Page, draft: Draft) -> Verdict:
 
 def _stockpile(page: Page, draft: Draft) -> Verdict:
     p = draft.proposal
-    if _lemma(draft) in ("have", "keep", "maintain", "own", "acquire", "accumulate", "hold") and not (draft.numbers and _relation(draft) in _HELD and _STOCK_WORD.search(p.sentence.text)):
+    if _lemma(draft) in ("have", "keep", "maintain", "own", "acquire", "accumulate", "hold") and not (
+        draft.numbers and _relation(draft) in _HELD and _STOCK_WORD.search(p.sentence.text)
+    ):
         return Verdict(False, "holding nothing counted")
     return _making(page, draft)
 
@@ -159,7 +203,13 @@ def _contamination(page: Page, draft: Draft) -> Verdict:
     most = max(draft.numbers.values(), default=0)
     which = lemma in _ON_LAND and verb and stands == "modified" and draft.proposal.trigger.tag_ != "VBN"
     lying = lemma in _LYING and verb and stands in ("subject", "passive", "modified") and (lemma != "be" or there)
-    laid = lemma in _LAID and verb and stands in ("passive", "modified", "subject") and most >= 1000 and not draft.known_actor
+    laid = (
+        lemma in _LAID
+        and verb
+        and stands in ("passive", "modified", "subject")
+        and most >= 1000
+        and not draft.known_actor
+    )
     there_are = lemma == "be" and there and stands in ("object", ">object", ">of") and not compound
     having = lemma in _HAVING and stands in ("object", ">object") and bool(draft.numbers)
     noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by") and draft.named_where
@@ -168,7 +218,21 @@ def _contamination(page: Page, draft: Draft) -> Verdict:
         return Verdict(False, "weapon not in the land")
     if _GENERAL.search(draft.proposal.sentence.text):
         return Verdict(False, "weapons in general")
-    how = "on land" if on_land or which else "lying" if lying else "laid" if laid else "there are" if there_are else "having" if having else "noun" if noun else "minefield"
+    how = (
+        "on land"
+        if on_land or which
+        else "lying"
+        if lying
+        else "laid"
+        if laid
+        else "there are"
+        if there_are
+        else "having"
+        if having
+        else "noun"
+        if noun
+        else "minefield"
+    )
     if draft.said_where or most >= 100:
         return Verdict(True, f"mined land: {how}")
     return Verdict(False, "no land named")
@@ -182,13 +246,20 @@ def _weapon_is_part(draft: Draft) -> bool:
 
 def _is_cleared(field: Token) -> bool:
     """Whether the minefield is named only as what is cleared, mapped or crossed."""
-    return any(w.lemma_.lower() in (*_CLEARING, *_CLEAR_NOUNS, "map", "mark", "assessment", "proliferation", "investigate") for w in ancestors(field, 3))
+    return any(
+        w.lemma_.lower() in (*_CLEARING, *_CLEAR_NOUNS, "map", "mark", "assessment", "proliferation", "investigate")
+        for w in ancestors(field, 3)
+    )
 
 
 def _clearance(page: Page, draft: Draft) -> Verdict:
     p = draft.proposal
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
-    if _STOCK_WORD.search(p.sentence.text) or _GENERAL.search(p.sentence.text) or (p.weapon and p.weapon.weapon is Weapon.BOOBY_TRAP):
+    if (
+        _STOCK_WORD.search(p.sentence.text)
+        or _GENERAL.search(p.sentence.text)
+        or (p.weapon and p.weapon.weapon is Weapon.BOOBY_TRAP)
+    ):
         return Verdict(False, "not weapons in the ground")
     if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in p.trigger.children):
         return Verdict(False, "not yet cleared")
@@ -206,7 +277,10 @@ def _clearance(page: Page, draft: Draft) -> Verdict:
     return Verdict(False, "a programme, not work")
 
 
-_WORK = _words("carry conduct begin start complete continue undertake perform resume commence finish involve lead order engage participate take")
+_WORK = _words(
+    "carry conduct begin start complete continue undertake perform resume commence finish involve lead "
+    "order engage participate take"
+)
 
 
 def _worked(noun: Token) -> bool:
@@ -219,7 +293,11 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
     harming = lemma in _HARMING and _far(draft) <= 6
     losing = verb and lemma in _LOSING and _far(draft) <= 4 and _HARM_WORD.search(p.sentence.text)
-    named = lemma in _HARM_NOUNS and not verb and stands in (*_OWNED, "from", "by", "to", "with", "modified", ">from", "agent", ">agent", ">by", "subject")
+    named = (
+        lemma in _HARM_NOUNS
+        and not verb
+        and stands in (*_OWNED, "from", "by", "to", "with", "modified", ">from", "agent", ">agent", ">by", "subject")
+    )
     led = lemma in ("casualty", "victim", "fatality") and _far(draft) <= 7 and bool(_LEADING.search(p.sentence.text))
     if not (harming or losing or named or led):
         return Verdict(False, "nobody harmed by it")

@@ -29,12 +29,29 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
     for actor in actors:
         for country, rule, words in _countries(page, proposal, where, actor):
             settled_proposal, kind_because = _settle(page, proposal, country)
-            known = (*base.because, *kind_because, Because("actor", actor.how, actor.words), Because("country", rule, words))
+            known = (
+                *base.because,
+                *kind_because,
+                Because("actor", actor.how, actor.words),
+                Because("country", rule, words),
+            )
             yield replace(
-                base, actor=actor.actor, actor_how=actor.how, country=country, countries=tuple(w[0] for w in where),
+                base,
+                proposal=settled_proposal,
+                actor=actor.actor,
+                actor_how=actor.how,
+                country=country,
+                countries=tuple(w[0] for w in where),
                 named_where=bool(where or places),
-                said_where=bool(where or places or (country and country == (page.titled or (None if page.own else page.topic)))), recipient=_recipient(page, proposal, actor.actor), because=known,
-            )  # fmt: skip
+                said_where=bool(where or places or _told_elsewhere(page, country)),
+                recipient=_recipient(page, proposal, actor.actor),
+                because=known,
+            )
+
+
+def _told_elsewhere(page: Page, country: str | None) -> bool:
+    """Whether the title, or a passage that is no speech, says in which state all this is."""
+    return country is not None and country == (page.titled or (None if page.own else page.topic))
 
 
 def _settle(page: Page, proposal: Proposal, country: str | None) -> tuple[Proposal, tuple[Because, ...]]:
@@ -42,7 +59,9 @@ def _settle(page: Page, proposal: Proposal, country: str | None) -> tuple[Propos
     if proposal.weapon is None:
         return proposal, ()
     weapon, rule = settled(page.text, proposal.weapon, proposal.kind, country)
-    return replace(proposal, weapon=replace(proposal.weapon, weapon=weapon)), (Because("weapon", rule, proposal.weapon.words),)
+    return replace(proposal, weapon=replace(proposal.weapon, weapon=weapon)), (
+        Because("weapon", rule, proposal.weapon.words),
+    )
 
 
 def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
@@ -53,7 +72,7 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
     because.append(Because("modality", "words" if words else "default", words))
     if when:
         because.append(Because("date", "nearest", when.words))
-    near = [p.name for p in places if p.far <= 9]
+    near = [p.name for p in places if p.far <= 14]
     return Draft(
         proposal, places=tuple(near), date=when.edtf if when else None, numbers=numbers_of(page, proposal),
         speaker=speaker.name or AUTHOR, modality=mode, because=tuple(because),
@@ -134,7 +153,14 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
     base = replace(base, places=(), act=proposal.act, numbers={})
     if proposal.actor == "world":
         parties = proposal.features["parties"]
-        yield replace(base, actor="world", date=base.date if base.date and len(base.date) < 10 else None, actor_how="count", numbers={"parties": float(str(parties))}, modality=Modality.ASSERTED)
+        yield replace(
+            base,
+            actor="world",
+            date=base.date if base.date and len(base.date) < 10 else None,
+            actor_how="count",
+            numbers={"parties": float(str(parties))},
+            modality=Modality.ASSERTED,
+        )
         return
     for actor in _treaty_actors(page, proposal):
         yield _acted(
@@ -155,7 +181,11 @@ def _treaty_actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
     actors = _actors(page, proposal)
     listed = _LISTED.search(proposal.sentence.text)
     if listed and proposal.kind is Kind.TREATY_ACT and actors[0].how in ("nobody named", "role"):
-        states = [s for s in page.within(page.states, proposal.sentence) if s.start >= proposal.sentence.start + listed.start() and s.how == "name"]
+        states = [
+            s
+            for s in page.within(page.states, proposal.sentence)
+            if s.start >= proposal.sentence.start + listed.start() and s.how == "name"
+        ]
         if len(states) > 1 and listed.start() > proposal.trigger.idx:
             return [ActorCandidate(s.code, "list", page.text[s.start : s.end]) for s in states]
     if actors[0].how == "role" and actors[0].words.lower() in ("their", "they"):

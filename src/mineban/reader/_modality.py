@@ -8,19 +8,148 @@ from mineban.model import Modality
 from mineban.reader._tree import ancestors, clause_of, helpers, negated
 
 _ALLEGED_WORDS = frozenset(
-    ["reportedly", "allegedly", "apparently", "suspected", "alleged", "possibly", "purportedly", "supposedly", "presumably", "seemingly", "potentially", "probably", "likely"]
+    [
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "suspected",
+        "alleged",
+        "possibly",
+        "purportedly",
+        "supposedly",
+        "presumably",
+        "seemingly",
+        "potentially",
+        "probably",
+        "likely",
+    ]
 )
-_ALLEGING = frozenset(["accuse", "allege", "appear", "seem", "suspect", "blame", "believe", "suspect", "indicate", "attribute"])
+_ALLEGING = frozenset(
+    ["accuse", "allege", "appear", "seem", "suspect", "blame", "believe", "suspect", "indicate", "attribute"]
+)
 _PLANS = frozenset(
-    ["plan", "intend", "pledge", "promise", "commit", "undertake", "aim", "decide", "prepare", "propose", "agree", "consider", "announce", "expect", "hope", "undertaking", "schedule", "vow", "seek", "begin", "start", "continue"]
+    [
+        "plan",
+        "intend",
+        "pledge",
+        "promise",
+        "commit",
+        "undertake",
+        "aim",
+        "decide",
+        "prepare",
+        "propose",
+        "agree",
+        "consider",
+        "announce",
+        "expect",
+        "hope",
+        "undertaking",
+        "schedule",
+        "vow",
+        "seek",
+        "begin",
+        "start",
+        "continue",
+    ]
 )
-_FIRM_PLANS = frozenset(["plan", "intend", "pledge", "promise", "commit", "undertake", "aim", "prepare", "propose", "vow", "schedule", "expect"])
+_FIRM_PLANS = frozenset(
+    [
+        "plan",
+        "intend",
+        "pledge",
+        "promise",
+        "commit",
+        "undertake",
+        "aim",
+        "prepare",
+        "propose",
+        "vow",
+        "schedule",
+        "expect",
+    ]
+)
 _DENYING = frozenset(["deny", "reject", "refute", "dispute"])
 _CALLS = frozenset(
-    ["call", "urge", "appeal", "ask", "demand", "request", "ban", "prohibit", "outlaw", "forbid", "renounce", "stop", "end", "condemn", "oppose", "support", "advocate", "recommend", "encourage", "prevent", "should", "welcome", "campaign", "eliminate", "eradicate", "abolish", "discourage", "limit", "restrict", "hope", "wish", "need", "want", "fight", "regulate", "cease", "halt", "invite", "combat", "favour", "favor", "believe"]
+    [
+        "call",
+        "urge",
+        "appeal",
+        "ask",
+        "demand",
+        "request",
+        "ban",
+        "prohibit",
+        "outlaw",
+        "forbid",
+        "renounce",
+        "stop",
+        "end",
+        "condemn",
+        "oppose",
+        "support",
+        "advocate",
+        "recommend",
+        "encourage",
+        "prevent",
+        "should",
+        "welcome",
+        "campaign",
+        "eliminate",
+        "eradicate",
+        "abolish",
+        "discourage",
+        "limit",
+        "restrict",
+        "hope",
+        "wish",
+        "need",
+        "want",
+        "fight",
+        "regulate",
+        "cease",
+        "halt",
+        "invite",
+        "combat",
+        "favour",
+        "favor",
+        "believe",
+    ]
 )
 _CALL_NOUNS = frozenset(
-    ["ban", "prohibition", "moratorium", "treaty", "convention", "elimination", "eradication", "restriction", "campaign", "call", "appeal", "end", "halt", "negotiation", "resolution", "control", "regulation", "fight", "struggle", "discussion", "issue", "question", "debate", "limitation", "norm", "law", "protocol", "legislation", "abolition", "outlawing", "concern"]
+    [
+        "ban",
+        "prohibition",
+        "moratorium",
+        "treaty",
+        "convention",
+        "elimination",
+        "eradication",
+        "restriction",
+        "campaign",
+        "call",
+        "appeal",
+        "end",
+        "halt",
+        "negotiation",
+        "resolution",
+        "control",
+        "regulation",
+        "fight",
+        "struggle",
+        "discussion",
+        "issue",
+        "question",
+        "debate",
+        "limitation",
+        "norm",
+        "law",
+        "protocol",
+        "legislation",
+        "abolition",
+        "outlawing",
+        "concern",
+    ]
 )
 _IFS = re.compile(r"\b(?:if|unless|were to|should they|in the event|whether|as if)\b", re.IGNORECASE)
 
@@ -37,7 +166,28 @@ def is_treaty_call(trigger: Token) -> bool:
     return any(w.lemma_.lower() in _URGING or helpers(w) & {"should", "must", "ought"} for w in ancestors(trigger, 4))
 
 
-_URGING = frozenset("call urge appeal ask demand request encourage invite want need recommend advocate prevent resist persuade press argue allow".split())
+_URGING = frozenset(
+    [
+        "call",
+        "urge",
+        "appeal",
+        "ask",
+        "demand",
+        "request",
+        "encourage",
+        "invite",
+        "want",
+        "need",
+        "recommend",
+        "advocate",
+        "prevent",
+        "resist",
+        "persuade",
+        "press",
+        "argue",
+        "allow",
+    ]
+)
 
 
 def is_call(trigger: Token) -> bool:
@@ -63,7 +213,24 @@ def is_if(trigger: Token) -> bool:
     return bool(words & {"if", "unless", "whether", "would", "could"})
 
 
-_LIGHT = frozenset("make have do be continue resume undertake conduct carry authorize authorise allow engage consider".split())
+_LIGHT = frozenset(
+    [
+        "make",
+        "have",
+        "do",
+        "be",
+        "continue",
+        "resume",
+        "undertake",
+        "conduct",
+        "carry",
+        "authorize",
+        "authorise",
+        "allow",
+        "engage",
+        "consider",
+    ]
+)
 
 
 def _sharing(trigger: Token) -> list[Token]:
@@ -73,7 +240,13 @@ def _sharing(trigger: Token) -> list[Token]:
         below = line[-1]
         if below.dep_ == "conj" and below.tag_ in ("VBZ", "VBP", "VBD") and word.pos_ in ("VERB", "AUX"):
             break
-        if trigger.pos_ == "NOUN" and word.pos_ == "VERB" and word.lemma_.lower() not in _LIGHT and negated(word) and word.lemma_.lower() not in _DENYING:
+        if (
+            trigger.pos_ == "NOUN"
+            and word.pos_ == "VERB"
+            and word.lemma_.lower() not in _LIGHT
+            and negated(word)
+            and word.lemma_.lower() not in _DENYING
+        ):
             break
         line.append(word)
     return line
@@ -105,17 +278,55 @@ def _unsure(trigger: Token, line: list[Token]) -> tuple[Modality, str]:
     return Modality.ASSERTED, ""
 
 
-_CONDEMNING = frozenset("condemn denounce deplore criticize criticise concern document report confirm regret".split())
+_CONDEMNING = frozenset(
+    ["condemn", "denounce", "deplore", "criticize", "criticise", "concern", "document", "report", "confirm", "regret"]
+)
 
 
 def is_condemned(trigger: Token) -> bool:
     """Whether the use is condemned or reported, which says that it happens."""
     words = list(ancestors(trigger, 4))
-    return any(w.lemma_.lower() in _CONDEMNING for w in words) and not any(helpers(w) & {"should", "must"} for w in words)
+    return any(w.lemma_.lower() in _CONDEMNING for w in words) and not any(
+        helpers(w) & {"should", "must"} for w in words
+    )
 
 
-_ENDING = frozenset("renounce ban prohibit stop cease halt suspend end dismantle discontinue forgo moratorium ban prohibition".split())
-_ASKING = frozenset("call urge appeal ask demand support campaign welcome should international want join treaty convention".split())
+_ENDING = frozenset(
+    [
+        "renounce",
+        "ban",
+        "prohibit",
+        "stop",
+        "cease",
+        "halt",
+        "suspend",
+        "end",
+        "dismantle",
+        "discontinue",
+        "forgo",
+        "moratorium",
+        "ban",
+        "prohibition",
+    ]
+)
+_ASKING = frozenset(
+    [
+        "call",
+        "urge",
+        "appeal",
+        "ask",
+        "demand",
+        "support",
+        "campaign",
+        "welcome",
+        "should",
+        "international",
+        "want",
+        "join",
+        "treaty",
+        "convention",
+    ]
+)
 
 
 def own_ban(trigger: Token) -> Token | None:

@@ -98,7 +98,20 @@ def _add_row(codes: dict[str, tuple[str, str]], line: str) -> None:
 
 @cache
 def _small_lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     words = [
         w
         for w in (*_lexicon()[1], *months)

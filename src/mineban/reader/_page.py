@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from mineban.model import Document
 from mineban.reader._clean import Clean, clean
+from mineban.reader._dateline import Dateline, dateline_of
 from mineban.reader._dates import DateMention, date_mentions
 from mineban.reader._groups import GroupMention, group_mentions
 from mineban.reader._names import StateMention, state_mentions
@@ -25,10 +26,12 @@ from mineban.reader._weapons import WeaponMention, weapon_mentions
 MOST_SENTENCES = 400
 """So many sentences of a document are parsed, no more: bounded time for any text."""
 _BODIES = re.compile(
-    r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: [A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
+    r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: "
+    r"[A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
 )
 _NEAR = re.compile(
-    r"\b(?:kill|injur|wound|maim|casualt|victim|explo|detonat|clear|remov|destroy|weapons?|devices|they|these|them|it|step|treaty|convention|"
+    r"\b(?:kill|injur|wound|maim|casualt|victim|explo|detonat|clear|remov|destroy|weapons?|devices|they|"
+    r"these|them|it|step|treaty|convention|"
     r"ratif|sign|acced|join|part(?:y|ies)\b|stock|decree|withdraw)",
     re.IGNORECASE,
 )
@@ -80,12 +83,19 @@ class Page:
         """Each date."""
         yearly = _YEARLY.match(self.document.title)
         published = f"{yearly[1]}-12-31" if yearly else self.document.published
-        return list(date_mentions(self.text, published, carry=self.own is None and not yearly and len(published or "") < 10))
+        return list(
+            date_mentions(self.text, published, carry=self.own is None and not yearly and len(published or "") < 10)
+        )
 
     @cached_property
     def numbers(self) -> list[NumberMention]:
         """Each number."""
         return list(number_mentions(self.text))
+
+    def dateline(self, sentence: Sentence) -> Dateline:
+        """What the sentence's paragraph opens with."""
+        start = self.text.rfind("\n", 0, sentence.start) + 1
+        return dateline_of(self.text[start : start + 220])
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -140,7 +150,8 @@ def _touches(page: Page, sentence: Sentence) -> bool:
 _YEARLY = re.compile(r"((?:19|20)\d\d) (?:Country Reports|[Aa]nnual [Rr]eport)")
 _STATEMENT_OF = re.compile(r"statement of ([A-Z]{3})$")
 _SPEAKS = re.compile(
-    r"briefing|statement|remarks|speech|address|debate|hansard|record|press|release|transcript|fact sheet|parliament|government|ministry|senate|congress|white house|department",
+    r"briefing|statement|remarks|speech|address|debate|hansard|record|press|release|transcript|fact sheet|"
+    r"parliament|government|ministry|senate|congress|white house|department",
     re.IGNORECASE,
 )
 _MY_COUNTRY = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:country|nation|Government),? ([A-Z][\w’']+(?: [A-Z]\w+)?)")

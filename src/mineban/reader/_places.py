@@ -9,7 +9,8 @@ from pathlib import Path
 _FILE = Path(__file__).parent / "places.db"
 _KIND = re.compile(
     r"\b(?:province|oblast|district|governorate|region|department|state|county|city|town|village|municipality|sector|"
-    r"prefecture|peninsula|division|camp|city of|commune|raion|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|near)\b",
+    r"prefecture|peninsula|division|camp|city of|commune|raion|north(?:ern)?|south(?:ern)?|east(?:ern)?|"
+    r"west(?:ern)?|central|near)\b",
     re.IGNORECASE,
 )
 

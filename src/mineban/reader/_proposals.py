@@ -57,7 +57,12 @@ def weapon_proposals(page: Page) -> Iterator[Proposal]:
 def is_headline(page: Page, sentence: Sentence) -> bool:
     """Whether the sentence is the document's title again: the text below says it in full."""
     title = page.document.title.strip()
-    return bool(title) and len(title) > 20 and sentence.text.strip().startswith(title[:60]) and sentence.text[-1] not in ".?!"
+    return (
+        bool(title)
+        and len(title) > 20
+        and sentence.text.strip().startswith(title[:60])
+        and sentence.text[-1] not in ".?!"
+    )
 
 
 def _in_sentence(

@@ -12,15 +12,66 @@ from mineban.reader._tree import ancestors, noun_words
 
 AUTHOR = "author"
 SAYING = frozenset(
-    ["say", "report", "claim", "state", "tell", "announce", "declare", "write", "add", "note", "allege", "accuse", "warn", "estimate", "document", "find", "confirm", "conclude", "argue", "explain", "insist", "reveal", "acknowledge", "admit", "describe", "deny", "reiterate", "stress", "emphasize", "maintain", "assert", "testify", "observe", "suggest", "indicate", "refer", "record", "condemn", "inform", "comment", "respond", "reply", "believe", "publish"]
+    [
+        "say",
+        "report",
+        "claim",
+        "state",
+        "tell",
+        "announce",
+        "declare",
+        "write",
+        "add",
+        "note",
+        "allege",
+        "accuse",
+        "warn",
+        "estimate",
+        "document",
+        "find",
+        "confirm",
+        "conclude",
+        "argue",
+        "explain",
+        "insist",
+        "reveal",
+        "acknowledge",
+        "admit",
+        "describe",
+        "deny",
+        "reiterate",
+        "stress",
+        "emphasize",
+        "maintain",
+        "assert",
+        "testify",
+        "observe",
+        "suggest",
+        "indicate",
+        "refer",
+        "record",
+        "condemn",
+        "inform",
+        "comment",
+        "respond",
+        "reply",
+        "believe",
+        "publish",
+    ]
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|Per) (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there | the | at least | more than |$)")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|Per) (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there | the | at least | "
+    r"more than |$)"
+)
 _TURN = re.compile(
-    r"(?:^|\n|(?<=[.!?]\s))(?:Q |QUESTION: )?(?:(?:Hon\.|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Senator|The Hon\.|MR\.|MS\.|MRS\.|DR\.)\s)?((?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w’'-]+)(?: \([^)\n]{3,60}\))?: (?=\S)"
+    r"(?:^|\n|(?<=[.!?]\s))(?:Q |QUESTION: )?(?:(?:Hon\.|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Senator|The Hon\.|MR\.|"
+    r"MS\.|MRS\.|DR\.)\s)?((?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w’'-]+)(?: \([^)\n]{3,60}\))?: (?=\S)"
 )
 _TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Hon|MR|MS|DR|Miss)\.? ")
 _NOT_PEOPLE = frozenset(("fact sheet", "question", "q", "note", "subject", "press briefing", "operator", "moderator"))
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one"])
+_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +98,7 @@ def speaker_candidates(page: Page, proposal: Proposal) -> Iterator[Speaker]:
 
 
 def _reporting(page: Page, proposal: Proposal) -> Iterator[Speaker]:
-    """ "X said that …", "…, X said"."""
+    """Such as "X said that …", "…, X said"."""
     for word in (proposal.trigger, *ancestors(proposal.trigger)):
         inner = word != proposal.trigger
         says = word.lemma_.lower() in SAYING and word.pos_ == "VERB" and inner
@@ -114,7 +165,7 @@ def _quoted(page: Page, proposal: Proposal) -> Iterator[Speaker]:
             yield Speaker(name, "quotation", inside.words)
 
 
-_NOT_NAMES = frozenset("The He She It They This That But And In A An We I".split())
+_NOT_NAMES = frozenset(["The", "He", "She", "It", "They", "This", "That", "But", "And", "In", "A", "An", "We", "I"])
 
 
 def _person_before(page: Page, place: int) -> str | None:

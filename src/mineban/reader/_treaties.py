@@ -5,26 +5,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MINES = r"(?:all |the |of )*(?:anti-?\s?personnel |anti-?\s?infantry )?(?:land[- ]?)?mines?"
-_ABOUT = r"(?:to (?:totally |completely )?ban|banning|prohibiting|outlawing|that (?:bans|outlaws|prohibits|would ban)|on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of))"
+_ABOUT = (
+    r"(?:to (?:totally |completely )?ban|banning|prohibiting|outlawing|that (?:bans|outlaws|prohibits|would ban)|"
+    r"on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of))"
+)
 _USE = r"(?: ?(?:the )?(?:use|production|manufacture|stockpiling|transfer|export)(?:, | and |, and )?)*"
-_TAIL = rf"(?:,? (?:on|banning|prohibiting|for|which bans|that bans) (?:the )?(?:(?:total |complete )?(?:ban(?:ning)?|prohibition|elimination) )?(?:of |on )?(?:the )?{_USE}(?: ?of )?{_MINES}(?:,? and on their destruction)?)?"
+_TAIL = (
+    rf"(?:,? (?:on|banning|prohibiting|for|which bans|that bans) (?:the )?(?:(?:total |complete )?(?:ban(?:ning)?|"
+    rf"prohibition|elimination) )?(?:of |on )?(?:the )?{_USE}(?: ?of )?{_MINES}(?:,? and on their destruction)?)?"
+)
 _DOC = r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccords?|[Aa]greement)"
 _NAMES = (
     ("ccw_p5", r"Protocol V\b|Protocol 5|Protocol on Explosive Remnants of War|fifth [Pp]rotocol"),
-    ("ccw_ap2", r"[Aa]mended (?:Mine |Landmines? )?Protocol(?: II| 2)?|Protocol II\b(?! (?:to|of|additional to) the Geneva)|Protocol 2\b"
+    ("ccw_ap2", r"[Aa]mended (?:Mine |Landmines? )?Protocol(?: II| 2)?|Protocol II\b(?! (?:to|of|additional to) the "
+        r"Geneva)|Protocol 2\b"
                 r"|Protocol on Prohibitions or Restrictions on the Use of Mines, Booby[- ][Tt]raps and Other Devices"
                 r"|[Mm]ines? [Pp]rotocol|Landmines? Protocol"),
-    ("ccm", rf"(?:Convention|Treaty) on Cluster (?:Munitions|Bombs|Weapons)|[Cc]luster (?:[Mm]unitions?|[Bb]ombs?) (?:[Bb]an )?{_DOC}"
-            rf"|Oslo (?:Cluster Munitions? )?{_DOC}|\bCCM\b|{_DOC} {_ABOUT}{_USE} ?(?:of )?cluster (?:munitions|bombs|weapons)"),
-    ("apmbc", r"Convention (?:on|for) the (?:Prohibition|Banning|Ban)s? o[fn] (?:the )?Use,? Stockpiling, Production,? and Transfer of"
+    ("ccm", rf"(?:Convention|Treaty) on Cluster (?:Munitions|Bombs|Weapons)|[Cc]luster (?:[Mm]unitions?|[Bb]ombs?) "
+        rf"(?:[Bb]an )?{_DOC}"
+            rf"|Oslo (?:Cluster Munitions? )?{_DOC}|\bCCM\b|{_DOC} {_ABOUT}{_USE} ?(?:of )?cluster "
+                rf"(?:munitions|bombs|weapons)"),
+    ("apmbc", r"Convention (?:on|for) the (?:Prohibition|Banning|Ban)s? o[fn] (?:the )?Use,? Stockpiling, Production,? "
+        r"and Transfer of"
               r" Anti-?\s?[Pp]ersonnel (?:[Ll]and-?)?[Mm]ines(?:,? and (?:on|for) [Tt]heir [Dd]estruction)?"
-              rf"|Ottawa (?:[Ll]and-?\s?[Mm]ines?|[Mm]ine|[Aa]nti-?\s?[Pp]ersonnel [Mm]ines?|[Ii]nternational)*(?: [Bb]an)? ?{_DOC}"
-              rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Ll]and[- ]?)?[Mm]ines?[- ][Bb]an(?:ning)? {_DOC}|APMBC"
+              rf"|Ottawa (?:[Ll]and-?\s?[Mm]ines?|[Mm]ine|[Aa]nti-?\s?[Pp]ersonnel [Mm]ines?|"
+                  rf"[Ii]nternational)*(?: [Bb]an)? ?{_DOC}"
+              rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Ll]and[- ]?)?[Mm]ines?[- "
+                  rf"][Bb]an(?:ning)? {_DOC}|APMBC"
               rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Aa]nti-?)?(?:[Ll]and[- ]?)?[Mm]ines? {_DOC}"
               rf"|(?:[Ii]nternational |global |worldwide )?{_DOC} {_ABOUT}{_USE} ?(?:of )?{_MINES}"),
     ("ccw", r"Convention on (?:Prohibitions or Restrictions on the Use of )?[Cc]ertain [Cc]onventional [Ww]eapons"
-            r"(?: [Ww]hich [Mm]ay [Bb]e [Dd]eemed [Tt]o [Bb]e [Ee]xcessively [Ii]njurious or [Tt]o [Hh]ave [Ii]ndiscriminate [Ee]ffects)?"
-            r"|Certain Conventional Weapons Convention|[Cc]onvention on [Cc]onventional [Ww]eapons|\bCCWC?\b|[Ii]nhumane [Ww]eapons [Cc]onvention"
+            r"(?: [Ww]hich [Mm]ay [Bb]e [Dd]eemed [Tt]o [Bb]e [Ee]xcessively [Ii]njurious or [Tt]o [Hh]ave "
+                r"[Ii]ndiscriminate [Ee]ffects)?"
+            r"|Certain Conventional Weapons Convention|[Cc]onvention on [Cc]onventional [Ww]eapons|\bCCWC?\b|"
+                r"[Ii]nhumane [Ww]eapons [Cc]onvention"
             r"|Conventional Weapons Convention"),
 )  # fmt: skip
 _NAMED = re.compile("|".join(f"(?P<{code}>{shape})" for code, shape in _NAMES))
@@ -54,7 +68,10 @@ def named_treaties(text: str) -> list[TreatyMention]:
     return found
 
 
-_BY_WEAPON = (("ccm", re.compile(r"cluster", re.IGNORECASE)), ("apmbc", re.compile(r"land-?\s?mines?|anti-?\s?personnel|Ottawa", re.IGNORECASE)))
+_BY_WEAPON = (
+    ("ccm", re.compile(r"cluster", re.IGNORECASE)),
+    ("apmbc", re.compile(r"land-?\s?mines?|anti-?\s?personnel|Ottawa", re.IGNORECASE)),
+)
 
 
 def inferred_treaty(text: str) -> str | None:

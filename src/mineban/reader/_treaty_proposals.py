@@ -15,7 +15,19 @@ from mineban.reader._tree import distance, head_token
 
 _SIGN = frozenset(["sign", "signature", "signing", "signed"])
 _CONSENT = frozenset(
-    ["ratify", "ratification", "accede", "accession", "adhere", "adherence", "join", "accept", "acceptance", "deposit", "become"]
+    [
+        "ratify",
+        "ratification",
+        "accede",
+        "accession",
+        "adhere",
+        "adherence",
+        "join",
+        "accept",
+        "acceptance",
+        "deposit",
+        "become",
+    ]
 )
 _LEAVE = frozenset(["withdraw", "withdrawal", "leave", "quit", "exit", "denounce", "abandon", "pull", "remove"])
 _PARTY = frozenset(["party", "member", "signatory", "adherent"])
@@ -73,11 +85,26 @@ def _nearest(sentence: Sentence, doc: Doc, token: Token, treaties: list[TreatyMe
     return best[2], best[0]
 
 
-_DECREES = frozenset("decree law order bill decision resolution act".split())
-_DECIDED = re.compile(r"\b(?:decree|ordered|approv\w+|vot(?:e|es|ed|ing)|passed|adopted|decided|decision|cabinet|bill|endorsed)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:notif\w+|(?:submitted|deposited|handed|informed)\b[^.]{0,60}\b(?:UN|United Nations|Secretary-General|depositary))\b", re.IGNORECASE)
-_GONE = re.compile(r"\b(?:has|have|had) (?:\w+ )?(?:left|withdrawn|quit|exited)|\b(?:took|takes|taken|take) effect|no longer (?:a )?part|(?:officially|formally) (?:left|withdrew|ceased|exited)|ceased to be", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:plan\w*|propos\w+|consider\w*|intend\w*|want\w*|will|would|announc\w+|recommend\w*|prepar\w+|intention|aim\w*|to leave|to withdraw)\b", re.IGNORECASE)
+_DECREES = frozenset(["decree", "law", "order", "bill", "decision", "resolution", "act"])
+_DECIDED = re.compile(
+    r"\b(?:decree|ordered|approv\w+|vot(?:e|es|ed|ing)|passed|adopted|decided|decision|cabinet|bill|endorsed)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:notif\w+|(?:submitted|deposited|handed|informed)\b[^.]{0,60}\b(?:UN|United Nations|"
+    r"Secretary-General|depositary))\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?(?:left|withdrawn|quit|exited)|\b(?:took|takes|taken|take) effect|no "
+    r"longer (?:a )?part|(?:officially|formally) (?:left|withdrew|ceased|exited)|ceased to be",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:plan\w*|propos\w+|consider\w*|intend\w*|want\w*|will|would|announc\w+|recommend\w*|prepar\w+|"
+    r"intention|aim\w*|to leave|to withdraw)\b",
+    re.IGNORECASE,
+)
 
 
 def _leaving(token: Token) -> str:
@@ -108,24 +135,38 @@ def _act(token: Token) -> tuple[Kind, str] | None:
         return Kind.TREATY_ACT, _leaving(token)
     if lemma in _OTHER:
         return Kind.TREATY_ACT, _OTHER[lemma]
-    if lemma in _PARTY and token.head.lemma_ != "become" and not (token.i and token.nbor(-1).lower_ in ("states", "state", "both", "warring")):
+    if (
+        lemma in _PARTY
+        and token.head.lemma_ != "become"
+        and not (token.i and token.nbor(-1).lower_ in ("states", "state", "both", "warring"))
+    ):
         return Kind.TREATY_STATUS, "signatory" if lemma == "signatory" else "party"
     return None
 
 
-_NUMERAL = rf"(?P<n>\d{{2,3}}|(?:{'|'.join('twenty thirty forty fifty sixty seventy eighty ninety'.split())})(?:-\w+)?|(?:one|a) hundred(?: and [\w-]+)?)"
-_STATES = r"(?: ?(?:th|st|nd|rd))?(?: (?:other|more|of the|African|member|Member|world))*(?:['’]s?)?(?: (?:countr(?:y|ies)|[Ss]tates?|nations?|[Pp]arties|governments?|signator(?:y|ies)|ratifications?|members?|signatures?|instruments?)(?:['’]s?)?(?: [Pp]arties)?)"
+_NUMERAL = (
+    rf"(?P<n>\d{{2,3}}|"
+    rf"(?:{'|'.join(['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'])})(?:-\w+)?|"
+    rf"(?:one|a) hundred(?: and [\w-]+)?)"
+)
+_STATES = (
+    r"(?: ?(?:th|st|nd|rd))?(?: (?:other|more|of the|African|member|Member|world))*(?:['’]s?)?(?: (?:countr(?:y|"
+    r"ies)|[Ss]tates?|nations?|[Pp]arties|governments?|signator(?:y|ies)|ratifications?|members?|signatures?|"
+    r"instruments?)(?:['’]s?)?(?: [Pp]arties)?)"
+)
 _RATIFY = r"(?:ratif\w+|acced\w+|join\w*|parties|[Pp]arty|adher\w+|part of|bound|deposit\w*)"
 _SIGNED = r"(?:sign(?:ed|ing|atures?|atory|atories)?|agreed to ban)"
 _WORLD = (
     re.compile(rf"{_NUMERAL}{_STATES}[^.;]{{0,60}}?\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b", re.IGNORECASE),
-    re.compile(rf"\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b(?: [^.;,]{{0,80}}?)?\b(?:by|of|from|has)(?: (?:over|more than|some|about|nearly|almost|at least|already|the|only|now|first))*"
-               rf" {_NUMERAL}(?:(?!\d)|{_STATES})(?! (?:years|percent|per cent|million|thousand|September|December|October|March))", re.IGNORECASE),
+    re.compile(rf"\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b(?: [^.;,]{{0,80}}?)?\b(?:by|of|from|has)(?: (?:over|more "
+        rf"than|some|about|nearly|almost|at least|already|the|only|now|first))*"
+               rf" {_NUMERAL}(?:(?!\d)|{_STATES})(?! (?:years|percent|per cent|million|thousand|September|"
+                   rf"December|October|March))", re.IGNORECASE),
 )  # fmt: skip
 
 
 def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Iterator[Proposal]:
-    """ "Ratified by 86 States", "the 156 nations that are parties"."""
+    """Such as "Ratified by 86 States", "the 156 nations that are parties"."""
     masked = _without_names(sentence, treaties)
     taken: set[int] = set()
     for shape in reversed(_WORLD):

@@ -43,7 +43,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _stands_for(noun: Token) -> Token:
-    """ "Peru was one of the first countries to sign": Peru."""
+    """Such as "Peru was one of the first countries to sign": Peru."""
     word = noun
     while word.dep_ in ("pobj", "prep") and (word.lower_ == "of" or word.head.lower_ == "of"):
         word = word.head
@@ -54,7 +54,32 @@ def _stands_for(noun: Token) -> Token:
 
 
 _NOT_DOING = frozenset(
-    "condemn denounce deplore criticize criticise report document confirm regret oppose say note describe see witness observe support fund welcome believe discuss concern mention address".split()
+    [
+        "condemn",
+        "denounce",
+        "deplore",
+        "criticize",
+        "criticise",
+        "report",
+        "document",
+        "confirm",
+        "regret",
+        "oppose",
+        "say",
+        "note",
+        "describe",
+        "see",
+        "witness",
+        "observe",
+        "support",
+        "fund",
+        "welcome",
+        "believe",
+        "discuss",
+        "concern",
+        "mention",
+        "address",
+    ]
 )
 
 
@@ -112,7 +137,9 @@ def negated(word: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in ("not", "never", "neither", "nor", "no") for c in word.children):
         return True
     subjects = [c for c in word.children if c.dep_.startswith("nsubj")]
-    return any(s.lower_ in ("none", "nobody", "neither") or any(c.lower_ == "neither" for c in s.children) for s in subjects)
+    return any(
+        s.lower_ in ("none", "nobody", "neither") or any(c.lower_ == "neither" for c in s.children) for s in subjects
+    )
 
 
 def helpers(verb: Token) -> set[str]:
@@ -127,7 +154,11 @@ def noun_words(head: Token, deep: bool = True) -> list[Token]:
     while stack:
         word = stack.pop()
         words.append(word)
-        stack.extend(c for c in word.children if c.dep_ not in _SKIPPED and (deep or c.dep_ != "prep" or c.lower_ in ("of", "including", "like")))
+        stack.extend(
+            c
+            for c in word.children
+            if c.dep_ not in _SKIPPED and (deep or c.dep_ != "prep" or c.lower_ in ("of", "including", "like"))
+        )
     return sorted(words, key=lambda t: t.i)
 
 
@@ -193,8 +224,15 @@ def _right_before(verb: Token, noun: Token) -> bool:
     return all(t.pos_ in ("DET", "ADJ", "NUM", "CCONJ", "VERB", "ADV", "PART") or t.text == "," for t in between)
 
 
-_STEPS = {"nsubj": "subject", "csubj": "subject", "nsubjpass": "passive", "dobj": "object", "attr": "object", "oprd": "object"}
-_PREPOSITIONS = frozenset("agent of with".split())
+_STEPS = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "nsubjpass": "passive",
+    "dobj": "object",
+    "attr": "object",
+    "oprd": "object",
+}
+_PREPOSITIONS = frozenset(["agent", "of", "with"])
 
 
 def _step(word: Token) -> str:

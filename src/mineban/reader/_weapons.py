@@ -9,66 +9,90 @@ from mineban.reader._models import model_mentions
 
 _LAND = r"(?:land[- ]?)?"
 _OTHERS = (
-    r"(?:other |some |any |all |and |or |of |the |various |abandoned |dangerous |pieces |items |types |deadly )*(?:unexploded|explosives?|ordnance|UXO|ERW|remnants)"
+    r"(?:other |some |any |all |and |or |of |the |various |abandoned |dangerous |pieces |items |types |deadly "
+    r")*(?:unexploded|explosives?|ordnance|UXO|ERW|remnants)"
 )
 _CLASSES = (
-    ("erw", rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
-            r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|explosive remnants(?: of war)?|remnants of war|\bERW\b"
+    ("erw", rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|"
+        rf"(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
+            r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|"
+                r"explosive remnants(?: of war)?|remnants of war|\bERW\b"
             r"|explosive (?:hazards?|ordnance)|(?:unexploded )?ordnances?\b|war remnants|unexploded"),
-    ("improvised_mine", rf"improvised (?:{_LAND}mines?|anti-?personnel mines?)|victim-(?:activated|operated) (?:improvised explosive devices?|IEDs?|devices?)"
+    ("improvised_mine", rf"improvised (?:{_LAND}mines?|anti-?personnel mines?)|victim-(?:activated|operated) (?:improvised "
+        rf"explosive devices?|IEDs?|devices?)"
                         r"|pressure[- ]plate (?:IEDs?|improvised explosive devices?)|mine-like (?:IEDs?|devices?)"),
     ("booby_trap", r"booby[- ]?trap(?:s|ped|ping)?\b"),
-    ("cluster_munition", r"cluster[- ](?:munitions?|bombs?|bombing|bomblets?|weapons?|shells?|rockets?|warheads?|sub-?munitions?|strikes?|attacks?|ammunition|missiles?)"
+    ("cluster_munition", r"cluster[- ](?:munitions?|bombs?|bombing|bomblets?|weapons?|shells?|rockets?|warheads?|sub-?munitions?|"
+        r"strikes?|attacks?|ammunition|missiles?)"
                          r"|(?:incendiary )?cluster sub|sub-?munitions?\b|bomblets?\b|\bDPICMs?\b|cluster bomb"),
-    ("av_mine", r"anti-?\s?(?:tank|vehicle|armou?r) (?:and anti-?\s?personnel )?(?:land[- ]?)?mines?|\bAT mines?|\bAV mines?"),
-    ("ap_mine", r"anti-?\s?(?:personnel|personal|infantry|person) (?:and anti-?\s?(?:tank|vehicle) )?(?:land[- ]?)?mine(?:s\b|fields?|d)?|\bAPLs?\b|\bAPMs?\b|\bAP (?:land)?mines?|anti-?personnel (?:weapons|devices)|(?:prohibited|banned) land[- ]?mines"),
-    ("mine", r"land[- ]?mines?\b|landmine|mine-?\s?fields?\b|minefields?|(?<![-\w])mines\b|(?<![-\w])mined\b(?! by)|de-?min(?:e|ed|ing|ers?|es)\b|(?<![-\w])mines?(?=-|\b)|tripwires?|mine-(?:infested|affected|laying|free)"),
+    ("av_mine", r"anti-?\s?(?:tank|vehicle|armou?r) (?:and anti-?\s?personnel )?(?:land[- ]?)?mines?|\bAT mines?|\bAV "
+        r"mines?"),
+    ("ap_mine", r"anti-?\s?(?:personnel|personal|infantry|person) (?:and anti-?\s?(?:tank|vehicle) )?(?:land[- "
+        r"]?)?mine(?:s\b|fields?|d)?|\bAPLs?\b|\bAPMs?\b|\bAP (?:land)?mines?|anti-?personnel (?:weapons|"
+        r"devices)|(?:prohibited|banned) land[- ]?mines"),
+    ("mine", r"land[- ]?mines?\b|landmine|mine-?\s?fields?\b|minefields?|(?<![-\w])mines\b|(?<![-\w])mined\b(?! by)|"
+        r"de-?min(?:e|ed|ing|ers?|es)\b|(?<![-\w])mines?(?=-|\b)|tripwires?|mine-(?:infested|affected|laying|"
+        r"free)"),
 )  # fmt: skip
 _WEAPON = re.compile("|".join(f"(?P<{code}>(?<![-\\w]){shape})" for code, shape in _CLASSES), re.IGNORECASE)
 _AFTER_SINGLE = re.compile(
-    r"[- ](?:clear|blast|explo|action|incident|casualt|accident|victim|aware|field|problem|threat|contam|strike|attack|laying|free|risk|remov"
-    r"|detect|ban|infested|affected|related|warfare|use|warning|surv|operation|disposal|lifting|injur|death|situation|hazard|danger)",
+    r"[- ](?:clear|blast|explo|action|incident|casualt|accident|victim|aware|field|problem|threat|contam|"
+    r"strike|attack|laying|free|risk|remov"
+    r"|detect|ban|infested|affected|related|warfare|use|warning|surv|operation|disposal|lifting|injur|death|"
+    r"situation|hazard|danger)",
     re.IGNORECASE,
 )
 _BEFORE_SINGLE = re.compile(
     r"\b(?:an?|the|one|each|another|this|that|every|single|\w+ed|\w+-\w+|of|by|or)\s$", re.IGNORECASE
 )
 _PRONOUN = re.compile(
-    r"\b(?:friends?|colleagues?|constituents?|relative|hero(?:es)?|idea|view|opinion|words|mentor|cousin) of $|\b(?:of|is|was|and|or|to|than|not|that's) $",
+    r"\b(?:friends?|colleagues?|constituents?|relative|hero(?:es)?|idea|view|opinion|words|mentor|cousin) of "
+    r"$|\b(?:of|is|was|and|or|to|than|not|that's) $",
     re.IGNORECASE,
 )
 _PIT = re.compile(
-    r"\b(?:coal|gold|silver|copper|diamond|iron|tin|uranium|nickel|zinc|lead|salt|cobalt|bauxite|asbestos|ore|strip|quarr\w+|phosphate|platinum|open-?(?:pit|cut)|underground|deep|abandoned|mineral"
-    r"|illegal|artisanal|closed|operating|productive|data|bitcoin|rutile|sulphur|emerald|jade|lithium|potash)\s(?:and \w+ )?$",
+    r"\b(?:coal|gold|silver|copper|diamond|iron|tin|uranium|nickel|zinc|lead|salt|cobalt|bauxite|asbestos|"
+    r"ore|strip|quarr\w+|phosphate|platinum|open-?(?:pit|cut)|underground|deep|abandoned|mineral"
+    r"|illegal|artisanal|closed|operating|productive|data|bitcoin|rutile|sulphur|emerald|jade|lithium|"
+    r"potash)\s(?:and \w+ )?$",
     re.IGNORECASE,
 )
 _PIT_AFTER = re.compile(
-    r"[- ](?:work|shaft|safety|collaps|own|operator|site|compan|tailing|disaster|rescue|manag|closure|drainage|employ|inspect|life|sites|dump|waste|output|production|ventil|development|area\b|reclam|worker)",
+    r"[- ](?:work|shaft|safety|collaps|own|operator|site|compan|tailing|disaster|rescue|manag|closure|"
+    r"drainage|employ|inspect|life|sites|dump|waste|output|production|ventil|development|area\b|reclam|"
+    r"worker)",
     re.IGNORECASE,
 )
 _PIT_WORDS = re.compile(
-    r"\b(?:coal|gold|copper|ore|miners?|mining|quarr\w+|minerals?|shafts?|tailings|alumini?um|bauxite|uranium|smelter|nickel|diamonds?|mill)\b",
+    r"\b(?:coal|gold|copper|ore|miners?|mining|quarr\w+|minerals?|shafts?|tailings|alumini?um|bauxite|"
+    r"uranium|smelter|nickel|diamonds?|mill)\b",
     re.IGNORECASE,
 )
 _NAVAL = re.compile(
-    r"\b(?:sea|naval|limpet|drifting|floating|magnetic|submarine-laid|moored|acoustic|river|parachute|underwater|bottom|marine|offensive|British|German|nuclear|contact)[- ]$",
+    r"\b(?:sea|naval|limpet|drifting|floating|magnetic|submarine-laid|moored|acoustic|river|parachute|"
+    r"underwater|bottom|marine|offensive|British|German|nuclear|contact)[- ]$",
     re.IGNORECASE,
 )
 _NAVAL_SURE = re.compile(
     r"\b(?:sea|naval|limpet|drifting|floating|magnetic|submarine-laid|moored|acoustic|underwater)[- ]$", re.IGNORECASE
 )
 _NAVAL_WORDS = re.compile(
-    r"\b(?:ships?|vessels?|submarines?|u-?boats?|destroyers?|cruisers?|strait|harbou?r|fleet|navy|naval|sunk|sank|torpedo\w*|battleships?|minesweep\w*|mine-?lay(?:er|ers)|HMS|USS|sail\w*|anchorage|convoy|squadron|at sea|boats?|coast\w*)\b"
+    r"\b(?:ships?|vessels?|submarines?|u-?boats?|destroyers?|cruisers?|strait|harbou?r|fleet|navy|naval|sunk|"
+    r"sank|torpedo\w*|battleships?|minesweep\w*|mine-?lay(?:er|ers)|HMS|USS|sail\w*|anchorage|convoy|"
+    r"squadron|at sea|boats?|coast\w*)\b"
 )
 _LAND_WORDS = re.compile(
     r"land[- ]?mine|anti-?\s?personnel|anti-?\s?tank|demin|mine clearance|unexploded|cluster|mine action", re.IGNORECASE
 )
 _METAPHOR = re.compile(
-    r"\b(?:political|legal|diplomatic|economic|regulatory|ethical|moral|bureaucratic|verbal|legislative|constitutional|virtual|cultural|emotional|tax|policy|this|is a|into a|of a|create a|a|administrative)\s$",
+    r"\b(?:political|legal|diplomatic|economic|regulatory|ethical|moral|bureaucratic|verbal|legislative|"
+    r"constitutional|virtual|cultural|emotional|tax|policy|this|is a|into a|of a|create a|a|"
+    r"administrative)\s$",
     re.IGNORECASE,
 )
 _METAPHOR_AFTER = re.compile(
-    r"\sof (?:confusion|patents?|problems|regulat|issues|rules|contradict|bureau|conflict|political|legal|red tape|complex|potential|difficult|emotion|technical)",
+    r"\sof (?:confusion|patents?|problems|regulat|issues|rules|contradict|bureau|conflict|political|legal|"
+    r"red tape|complex|potential|difficult|emotion|technical)",
     re.IGNORECASE,
 )
 _AIMED = re.compile(r"\b(?:command|remote(?:ly)?)[- ](?:detonated|controlled|operated)[- ](?:\w+ )?$", re.IGNORECASE)
@@ -172,15 +196,23 @@ def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) 
     return (Weapon.AP_MINE, "type said in the passage") if near else (Weapon.MINE, "as said")
 
 
-_MEANT = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b")
-_PRONOUN_FOR = re.compile(r"\b(?:them|these|those)(?=[,.;:—–]|$| (?:in|on|from|to|since|for|at|against|outside|inside|again|anywhere|out|away|—|–)\b)")
+_MEANT = re.compile(
+    r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|"
+    r"killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b"
+)
+_PRONOUN_FOR = re.compile(
+    r"\b(?:them|these|those)(?=[,.;:—–]|$| (?:in|on|from|to|since|for|at|against|outside|inside|again|"
+    r"anywhere|out|away|—|–)\b)"
+)
 
 
 def _meant(text: str, named: list[WeaponMention]) -> Iterator[WeaponMention]:
-    """ "These weapons", "them": the weapon named last before, if near."""
+    """Such as "These weapons", "them": the weapon named last before, if near."""
     for shape in (_MEANT, _PRONOUN_FOR):
         for found in shape.finditer(text):
             before = [m for m in named if m.end <= found.start()]
             clash = any(m.start < found.end() and found.start() < m.end for m in named)
             if before and not clash and found.start() - before[-1].end <= _NEAR:
-                yield WeaponMention(found.start(), found.end(), before[-1].said, before[-1].said, None, found.group(), True)
+                yield WeaponMention(
+                    found.start(), found.end(), before[-1].said, before[-1].said, None, found.group(), True
+                )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from mineban.reader._dateline import is_daily
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._speakers import AUTHOR, SAYING
@@ -30,7 +31,11 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[When]:
     base = proposal.sentence.start
     for mention in page.within(page.dates, proposal.sentence):
         head = head_token(proposal.doc, mention.start - base, mention.end - base)
-        if head is not None and not _of_report(head, proposal) and not (mention.shape == "war" and distance(proposal.trigger, head) > 4):
+        if (
+            head is not None
+            and not _of_report(head, proposal)
+            and not (mention.shape == "war" and distance(proposal.trigger, head) > 4)
+        ):
             yield When(mention.edtf, distance(proposal.trigger, head), page.text[mention.start : mention.end])
 
 
@@ -41,8 +46,14 @@ def _of_report(head: Token, proposal: Proposal) -> bool:
 
 
 def date_of(page: Page, proposal: Proposal, speaker: str) -> When | None:
-    """The date chosen: the nearest; a date right beside a reporting verb is that of the report, not the act."""
+    """The date chosen: the paragraph's own, the nearest in the sentence, or the day of a daily page."""
+    line = page.dateline(proposal.sentence)
+    if line.date:
+        return When(line.date, 0, line.words)
     candidates = date_candidates(page, proposal)
-    if speaker == AUTHOR or len(candidates) != 1:
-        return candidates[0] if candidates else None
-    return candidates[0] if candidates[0].far <= 6 else None
+    if candidates and (speaker == AUTHOR or len(candidates) != 1 or candidates[0].far <= 6):
+        return candidates[0]
+    published = page.document.published
+    if published and len(published) == 10 and is_daily(page.document.title):
+        return When(published, 0, page.document.title)
+    return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from mineban.model import Kind
 from mineban.reader._names import code_of, state_mentions
@@ -14,11 +14,32 @@ from mineban.reader._proposals import Proposal
 from mineban.reader._tree import distance, head_token
 
 _PLACES_IN = frozenset(
-    ["in", "at", "near", "around", "on", "along", "across", "from", "into", "of", "throughout", "within", "between", "inside", "outside", "under", "to", "against", "over"]
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "on",
+        "along",
+        "across",
+        "from",
+        "into",
+        "of",
+        "throughout",
+        "within",
+        "between",
+        "inside",
+        "under",
+        "to",
+        "against",
+        "over",
+    ]
 )
 _PLACE = re.compile(
-    r"\b((?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|south-?eastern|north-?western|south-?western|the) )?"
-    r"((?:[A-Z][\w’'-]+ ){1,3}(?:[Pp]rovince|[Oo]blast|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Dd]epartment|[Cc]ounty|[Mm]ountains|[Pp]eninsula|[Vv]alley|[Rr]iver|[Ss]ector|[Hh]eights|[Ii]slands?))\b"
+    r"\b((?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|south-?eastern|"
+    r"north-?western|south-?western|the) )?"
+    r"((?:[A-Z][\w’'-]+ ){1,3}(?:[Pp]rovince|[Oo]blast|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Dd]epartment|"
+    r"[Cc]ounty|[Mm]ountains|[Pp]eninsula|[Vv]alley|[Rr]iver|[Ss]ector|[Hh]eights|[Ii]slands?))\b"
 )
 _VAGUE_PLACE = re.compile(r"\b((?:buffer|demilitari[sz]ed|separation|security) zone|DMZ|zone of separation)\b")
 
@@ -42,36 +63,133 @@ def places_of(page: Page, proposal: Proposal) -> list[Place]:
         if any(s < end and start < e for s, e in found):
             continue
         head = head_token(proposal.doc, start, end)
-        if any(g.start < proposal.sentence.start + end and proposal.sentence.start + start < g.end for g in page.groups):
+        if head is not None and (head.ent_type_ in ("PERSON", "NORP", "DATE") or name in _NOT_PLACES):
             continue
-        if any(t.start < proposal.sentence.start + end and proposal.sentence.start + start < t.end for t in page.treaties):
+        if any(
+            g.start < proposal.sentence.start + end and proposal.sentence.start + start < g.end for g in page.groups
+        ):
+            continue
+        if any(
+            t.start < proposal.sentence.start + end and proposal.sentence.start + start < t.end for t in page.treaties
+        ):
             continue
         if head is None or not _locates(head) or (code_of(name) and not _is_region(name)):
             continue
         found[(start, end)] = Place(start, end, name, _code(page, name), distance(proposal.trigger, head))
-    return sorted(found.values(), key=lambda p: p.start)
+    return sorted(found.values(), key=lambda p: p.start) or list(_from_elsewhere(page, proposal))
+
+
+_BATTLE = re.compile(
+    r"(?:[Bb]attle|[Ss]iege|[Bb]ombing|[Ff]all|[Oo]ffensive|[Aa]ttack) (?:of|on|in) (?:the "
+    r")?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|^(\w+) (?:offensive|airstrike|attack|siege)",
+    re.IGNORECASE,
+)
+
+
+def _from_elsewhere(page: Page, proposal: Proposal) -> Iterator[Place]:
+    """The places that the paragraph opens with, or the battlefield that the title names."""
+    line = page.dateline(proposal.sentence)
+    for name in line.places:
+        yield Place(0, 0, name, line.country, 0)
+    battle = _BATTLE.search(page.document.title) if page.own is None and not line.places else None
+    if battle and proposal.kind is not Kind.TRANSFER:
+        name = next(filter(None, battle.groups()))
+        name = name if name[0].isupper() else name.title()
+        if code_of(name) is None:
+            yield Place(0, 0, name, _code(page, name), 0)
 
 
 def _spans(proposal: Proposal) -> Iterator[tuple[int, int]]:
-    for match in (*_PLACE.finditer(proposal.doc.text), *_VAGUE_PLACE.finditer(proposal.doc.text)):
+    text = proposal.doc.text
+    for match in (*_PLACE.finditer(text), *_VAGUE_PLACE.finditer(text)):
         last = match.lastindex or 0
         yield match.span(2 if last == 2 else last)
-    for mention in state_mentions(proposal.doc.text):
-        if mention.how == "region":
-            yield mention.start, mention.end
+    for mention in state_mentions(text):
+        toward = _TOWARD.search(text, max(0, mention.start - 20), mention.start)
+        if mention.how == "region" or (toward and mention.how == "name"):
+            yield toward.start() if toward else mention.start, mention.end
+    for match in _NEAR_NAME.finditer(text):
+        if not state_mentions_at(match[1]) and match[1].split()[0] not in _NOT_PLACES:
+            yield match.span(1)
     for ent in proposal.doc.ents:
         if ent.label_ in ("GPE", "LOC", "FAC"):
-            text = re.sub(r"^(?:the|The) ", "", ent.text)
-            yield ent.end_char - len(text), ent.end_char
-    for token in proposal.doc:
-        if (
-            token.pos_ == "PROPN"
-            and token.dep_ == "pobj"
-            and token.head.lower_ in ("in", "near", "at")
-            and not token.ent_type_
-            and countries_of(token.text)
-        ):
-            yield token.idx, token.idx + len(token)
+            yield _whole_name(proposal.doc, ent)
+
+
+_TOWARD = re.compile(r"\b(?:central|(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?) $")
+_NEAR_NAME = re.compile(
+    r"\b(?:villages? of|town of|city of|district of|province of|outskirts of|suburb of|near|outside|"
+    r"checkpoint|village near|(?:killed|wounded|injured|exploded|attack|blast|explosion|forces|in|at) (?:in|"
+    r"at|near)|in)"
+    r" (?:the (?:village|town|city) of )?([A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+){0,2})(?! "
+    r"(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol))"
+)
+_NOT_PLACES = frozenset(
+    [
+        "The",
+        "In",
+        "On",
+        "At",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "UN",
+        "U.N.",
+        "NATO",
+        "EU",
+        "Parliament",
+        "Government",
+        "House",
+        "Senate",
+        "Congress",
+        "Article",
+        "Council",
+        "World",
+        "Operation",
+        "Second",
+        "First",
+        "Phase",
+        "Security",
+        "General",
+        "Annex",
+        "Civil",
+        "Geneva",
+        "States",
+        "Mr",
+        "Mrs",
+    ]
+)
+
+
+def state_mentions_at(words: str) -> bool:
+    """Whether the words begin with a state's name, which is a country, not a place in it."""
+    return any(m.start == 0 and m.how in ("name", "people") for m in state_mentions(words))
+
+
+def _whole_name(doc: Doc, ent: Span) -> tuple[int, int]:
+    """The entity without "the", with the proper nouns that the tagger left beside it."""
+    start, end = ent.start, ent.end
+    while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_ and doc[end - 1].whitespace_:
+        end += 1
+    while start < end - 1 and doc[start].lower_ == "the":
+        start += 1
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
 def _is_region(name: str) -> bool:
@@ -107,6 +225,9 @@ def countries_in(page: Page, proposal: Proposal, places: list[Place]) -> list[tu
     named = list(_named_where(page, proposal))
     if named:
         return named
+    line = page.dateline(proposal.sentence)
+    if line.country:
+        return [(line.country, "dateline", line.words)]
     placed = [(p.code, "place", p.name) for p in places if p.code]
     if placed:
         first = placed[0]
@@ -116,12 +237,16 @@ def countries_in(page: Page, proposal: Proposal, places: list[Place]) -> list[tu
 
 
 def _named_where(page: Page, proposal: Proposal) -> Iterator[tuple[str, str, str]]:
-    """ "in Syria", "Angola's minefields", "mines in Cambodia, Bosnia and Rwanda"."""
+    """Such as "in Syria", "Angola's minefields", "mines in Cambodia, Bosnia and Rwanda"."""
     base = proposal.sentence.start
     for mention in page.within(page.states, proposal.sentence):
         if mention.how == "people" and proposal.kind in (Kind.CASUALTY, Kind.CONTAMINATION):
             head = head_token(proposal.doc, mention.start - base, mention.end - base)
-            if head is not None and (head.head.lemma_.lower() in _LIVING if head.dep_ == "amod" else head.text.endswith("s")) and proposal.kind is Kind.CONTAMINATION:
+            if (
+                head is not None
+                and (head.head.lemma_.lower() in _LIVING if head.dep_ == "amod" else head.text.endswith("s"))
+                and proposal.kind is Kind.CONTAMINATION
+            ):
                 yield mention.code, "people", page.text[mention.start : mention.end]
         if mention.how not in ("name", "region"):
             continue
@@ -130,21 +255,44 @@ def _named_where(page: Page, proposal: Proposal) -> Iterator[tuple[str, str, str
             yield mention.code, "in", page.text[mention.start : mention.end]
 
 
-_LIVING = frozenset("people civilian population territory soil villager citizen farmer land countryside child region society".split())
-_HOME = re.compile(r"\b(?:our|my) (?:own )?(?:country|territory|soil|land|people|nation|region|territories|population)\b", re.IGNORECASE)
+_LIVING = frozenset(
+    [
+        "people",
+        "civilian",
+        "population",
+        "territory",
+        "soil",
+        "villager",
+        "citizen",
+        "farmer",
+        "land",
+        "countryside",
+        "child",
+        "region",
+        "society",
+    ]
+)
+_HOME = re.compile(
+    r"\b(?:our|my) (?:own )?(?:country|territory|soil|land|people|nation|region|territories|population)\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\b(?:that|this|the|their) (?:country|nation|territory)\b", re.IGNORECASE)
 
 
 def pointed_country(page: Page, proposal: Proposal) -> tuple[str, str, str] | None:
-    """ "Our country", "that country": the state that speaks, or the one named last before."""
+    """Such as "Our country", "that country": the state that speaks, or the one named last before."""
     text = proposal.sentence.text
     home = _HOME.search(text)
     if home and page.own:
         return page.own, "our country", home.group()
     that = _THAT.search(text)
     if that:
-        before = [s for s in page.states if s.end <= proposal.sentence.start + that.start() and s.how in ("name", "people")]
-        code = before[-1].code if before and before[-1].start >= proposal.sentence.start - 300 else page.topic or page.own
+        before = [
+            s for s in page.states if s.end <= proposal.sentence.start + that.start() and s.how in ("name", "people")
+        ]
+        code = (
+            before[-1].code if before and before[-1].start >= proposal.sentence.start - 300 else page.topic or page.own
+        )
         return (code, "that country", that.group()) if code else None
     return None
 
