@@ -85,6 +85,8 @@ class FactsIndex:
     def _find_turning_days(self, state: str, treaty: str) -> tuple[date, ...]:
         rules = self.treaties[treaty]
         days = {act.date for act in self.acts.get((state, treaty), ())}
+        if not days:
+            return ()
         if rules.parent:
             days |= {act.date for act in self.acts.get((state, rules.parent), ())}
         for row in self.conflicts.get(state, ()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from mineban.law import _general
 from mineban.law._answers import Obligation, Status
@@ -42,10 +43,15 @@ def _before_entry(rules: TreatyRules, membership: Membership) -> Iterator[Obliga
 
 
 def _obligation(rules: TreatyRules, norm: Norm, first: date, last: date | None, under: str) -> Obligation:
-    addressees = tuple(who for who in Addressee if who in norm.addressees)
+    addressees = _in_order(norm.addressees)
     return Obligation(
         rules.code, norm.article, norm.character, norm.summary, addressees, norm.exemptions, first, last, under
     )
+
+
+@cache
+def _in_order(addressees: frozenset[Addressee]) -> tuple[Addressee, ...]:
+    return tuple(who for who in Addressee if who in addressees)
 
 
 def _general_duty(rules: TreatyRules, rule: Provision, first: date, last: date | None, under: str) -> Obligation:

@@ -110,8 +110,14 @@ def build_timeline(
     state: State, adopted: date, memberships: list[Membership], signatures: list[Act], others: list[Act]
 ) -> Timeline:
     """The segments that memberships and signatures give, in the time in which treaty and state existed."""
-    days = {adopted} | {act.date for act in signatures} | {day for m in memberships for day in m.turning_days()}
-    days |= {day for day in (state.since, state.until and day_after(state.until)) if day}
+    days = {adopted}
+    days.update(act.date for act in signatures)
+    for membership in memberships:
+        days.update(membership.turning_days())
+    if state.since:
+        days.add(state.since)
+    if state.until:
+        days.add(day_after(state.until))
     segments = [Segment(None, Status.NON_PARTY, possible=False)]
     for day in sorted(days):
         segment = _segment(state, adopted, memberships, signatures, day)
@@ -124,7 +130,7 @@ def build_timeline(
 
 def _segment(state: State, adopted: date, memberships: list[Membership], signatures: list[Act], day: date) -> Segment:
     """The status that begins on a turning day."""
-    if not state.existed(day) or day < adopted:
+    if day < adopted or not state.existed(day):
         return Segment(day, Status.NON_PARTY, possible=False)
     signed = max((act.date for act in signatures if act.date <= day), default=None)
     for membership in reversed(memberships):
