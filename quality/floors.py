@@ -7,7 +7,10 @@
 `highest` is the highest floor that there ever was. A floor under it is refused unless the line
 says why (`reason = "..."`): lowering takes an edit by hand that a reviewer sees. `issue_floor`
 and `aim` say where the measure is meant to go; nothing fails for them. A measure with a
-`ceiling` must not go over it. What rests on fewer than 15 claims or pairs is shown, not held.
+`ceiling` must not go over it. A floor with a `cap` is not raised above it: the share of core matches
+with a field right falls when the reader finds harder claims, so that what lies above the cap is
+guarded by `whole`, which falls only when the reader gets worse. What rests on fewer than 15 claims
+or pairs is shown, not held.
 """
 
 import math
@@ -34,6 +37,7 @@ class Floor:
     floor: float | None = None
     ceiling: float | None = None
     highest: float | None = None
+    cap: float | None = None
     issue_floor: float | None = None
     aim: float | None = None
     reason: str | None = None
@@ -46,10 +50,11 @@ class Floor:
         return (self.floor is None or figure >= self.floor) and (self.ceiling is None or figure <= self.ceiling)
 
     def raised(self, value: float | None) -> "Floor":
-        """The floor moved up to the value, rounded down to hundredths; never moved down."""
+        """The floor moved up to the value, rounded down to hundredths, or to its cap; never moved down."""
         if value is None or self.floor is None:
             return self
-        floor = max(self.floor, math.floor(round(value, 3) * 100 + 1e-9) / 100)
+        reached = math.floor(round(value, 3) * 100 + 1e-9) / 100
+        floor = max(self.floor, min(reached, 1.0 if self.cap is None else self.cap))
         if floor == self.floor:
             return self
         reason = self.reason if floor < (self.highest or 0) else None

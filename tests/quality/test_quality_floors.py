@@ -61,6 +61,13 @@ def test_raising_rounds_down_and_never_lowers(tmp_path: Path) -> None:
     assert raise_floors("sample", FIGURES, path) == ()
 
 
+def test_a_cap_stops_a_floor_that_rises_but_lowers_none(tmp_path: Path) -> None:
+    path = written(tmp_path, "country = { floor = 0.5, cap = 0.75 }", "date = { floor = 0.8, cap = 0.75 }")
+    assert raise_floors("sample", FIGURES, path) == ("country",)
+    floors = load_floors(path)["sample"]
+    assert (floors["country"].floor, floors["date"].floor) == (0.75, 0.8)
+
+
 def test_a_floor_lowered_by_hand_needs_a_reason(tmp_path: Path) -> None:
     path = written(tmp_path, "core = { floor = 0.4, highest = 0.45 }")
     with pytest.raises(MalformedError, match="was lowered from"):
