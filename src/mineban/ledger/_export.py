@@ -30,7 +30,8 @@ QUOTE = ("start", "end", "exact", "prefix", "suffix")
 _BATCH = 500
 _seen, _first = t.reading.alias(), t.reading.alias()
 _seen_by, _first_by = t.reader.alias(), t.reader.alias()
-_other, _again, _undone, _carried = t.claim.alias(), t.claim.alias(), t.judgement.alias(), t.judgement.alias()
+_other, _again, _next = (t.claim.alias() for _ in range(3))
+_undone, _carried = t.judgement.alias(), t.judgement.alias()
 
 
 def lines(connection: Connection, store: CaptureStore) -> Iterator[bytes]:
@@ -122,6 +123,7 @@ def _claims() -> Select[Any]:
             _first_by.c.version.label("reader_version"),
             _seen_by.c.version.label("seen_by_version"),
             _again.c.id.label("again_of"),
+            _next.c.id.label("next"),
         )
         .join(t.document, t.document.c.pk == t.claim.c.document_pk)
         .join(_first, _first.c.pk == t.claim.c.reading_pk)
@@ -129,6 +131,7 @@ def _claims() -> Select[Any]:
         .join(_seen, _seen.c.pk == t.claim.c.seen_pk)
         .join(_seen_by, _seen_by.c.pk == _seen.c.reader_pk)
         .outerjoin(_again, _again.c.pk == t.claim.c.again_pk)
+        .outerjoin(_next, _next.c.pk == t.claim.c.next_pk)
         .add_columns(_seen_by.c.name.label("seen_by"))
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select, text, update
 
 from mineban.errors import LedgerDamagedError, MinebanError
 from mineban.ledger import _tables as t
@@ -57,6 +57,7 @@ class _Importer:
         self._keys = _known_keys(connection)
         self._text = ("", "")
         self._said: list[dict[str, Any]] = []
+        self._following: dict[int, str] = {}
         self._judged: dict[int, None] = {}
         self._seen: Counter[str] = Counter()
         self._ended = False
@@ -79,6 +80,9 @@ class _Importer:
         if not self._ended:
             raise ValueError("the file is cut short, or lines of it are missing")
         self._flush()
+        for pk, later in self._following.items():
+            values = {"next_pk": self._keys["claim"][later]}
+            self._connection.execute(update(t.claim).where(t.claim.c.pk == pk).values(values))
         for pk in self._judged:
             derive(self._connection, pk)
         if self._connection.dialect.name == "postgresql":
@@ -115,7 +119,7 @@ class _Importer:
     def _claim(self, row: dict[str, Any]) -> None:
         quotes, anchors, document = row.pop("quotes"), row.pop("anchors"), row.pop("document")
         _check(row, _noun(row, quotes), document, self._text_of(document))
-        again = row.pop("again_of")
+        again, following = row.pop("again_of"), row.pop("next")
         keys = {
             "document_pk": self._keys["document"][document],
             "reading_pk": self._keys["reading"][document, row.pop("reader"), row.pop("reader_version")],
@@ -125,6 +129,8 @@ class _Importer:
         if row["id"] in self._keys["claim"]:
             return
         pk = self._put(t.claim, "claim", row["id"], row | keys)
+        if following:
+            self._following[pk] = following
         self._rows[t.quote] += [{"claim_pk": pk, "position": n} | quote for n, quote in enumerate(quotes)]
         for later, position, start, end in anchors:
             anchor = {"claim_pk": pk, "document_pk": self._keys["document"][later], "position": position}

@@ -63,13 +63,6 @@ def carry_over(connection: Connection, old_pk: int, new_pk: int) -> None:
     derive(connection, new_pk)
 
 
-def is_carried(connection: Connection, claim_pk: int) -> bool:
-    """Whether the judgements of a claim went over to a newer text version's claim: then that one stands for it."""
-    mine = select(t.judgement.c.pk).where(t.judgement.c.claim_pk == claim_pk)
-    carried = select(t.judgement.c.pk).where(t.judgement.c.carried_pk.in_(mine))
-    return connection.execute(carried.limit(1)).first() is not None
-
-
 def derive(connection: Connection, claim_pk: int) -> None:
     """Let the claim's row say what follows from its judgements. Doing it again changes nothing."""
     row = connection.execute(select(t.claim).where(t.claim.c.pk == claim_pk)).mappings().one()

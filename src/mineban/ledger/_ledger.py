@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from mineban.errors import LedgerError
-from mineban.ledger import _export, _import, _judge, _read, _search, _verify, _write
+from mineban.ledger import _events, _export, _import, _judge, _read, _search, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import said_clearly
@@ -21,6 +21,7 @@ from mineban.ledger._types import (
     ClaimFilter,
     Counts,
     CustodyEntry,
+    Event,
     Judgement,
     ReaderName,
     ReadingResult,
@@ -168,6 +169,25 @@ class Ledger:
         """What waits for a person's judgement: the important and the unsure first."""
         with self._reading() as connection:
             return _read.queue(connection, limit, after)
+
+    def derive_events(self) -> int:
+        """Drop all events and make them anew from the claims and what persons said; how many there are."""
+        return self._write(_events.derive_events)
+
+    def events(self, country: str | None = None, limit: int = 50, after: str | None = None) -> list[Event]:
+        """A page of events, the newest publication first, as `derive_events` last made them."""
+        with self._reading() as connection:
+            return _events.events(connection, country, limit, after)
+
+    def event(self, identity: str) -> Event:
+        """The event of an id. Raises ArgumentError for an unknown one."""
+        with self._reading() as connection:
+            return _events.event(connection, identity)
+
+    def event_of(self, claim: str) -> Event | None:
+        """The event that a claim belongs to; None where no other claim tells of it."""
+        with self._reading() as connection:
+            return _events.event_of(connection, claim)
 
     def capture_content(self, sha256: str) -> bytes:
         """The bytes of a capture as received. Raises LedgerDamagedError where they are gone or were altered."""

@@ -113,11 +113,13 @@ claim = Table(
     Column("lost", Integer, nullable=False, server_default="0"),
     Column("machine", Text),
     Column("again_pk", Integer),
+    Column("next_pk", Integer),
 )
 """The columns hold what a person corrected them to, and `machine` what the machine said of those.
 
-`again_pk` is the judged claim whose value a newer reader or text version sees otherwise; `lost` is
-1 where a quote is no longer in the newest text version.
+`next_pk` is the claim that says the same in the next text version; `again_pk` the judged claim
+whose value a newer reader or text version sees otherwise; `lost` is 1 where a quote is no longer in
+the newest text version.
 """
 
 quote = Table(
@@ -183,6 +185,35 @@ anchor = Table(
     Column("end", Integer),
 )
 """Where the quotes of a claim are in a later text version; nowhere (NULL): lost."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("day", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+Index("event_newest", event.c.day.desc(), event.c.pk)
+
+event_claim = Table(
+    "event_claim",
+    metadata,
+    Column("claim_pk", ForeignKey("claim.pk"), primary_key=True),
+    Column("event_pk", ForeignKey("event.pk"), nullable=False, index=True),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("one_pk", ForeignKey("claim.pk"), primary_key=True),
+    Column("other_pk", ForeignKey("claim.pk"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("by", Text, nullable=False),
+)
+"""Events, their claims and the links between these: derived, see `_events`."""
 
 words = Table("words", metadata, Column("claim_pk", Integer, primary_key=True), Column("said", Text, nullable=False))
 """The words of a claim's quotes, for search. On SQLite it is an FTS5 table: see `_search`."""

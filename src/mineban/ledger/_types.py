@@ -128,6 +128,46 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims of one event, by id: `by` is `person` (confirmed) or `machine` (proposed, with its score)."""
+
+    one: str
+    other: str
+    score: float
+    by: Literal["person", "machine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims that tell of one happening, as persons and the linker have it. Derived, never stored as truth.
+
+    `claims` are in the order of publication. `voices` are the independent speakers: copies of one
+    report are one voice. `agreed` has the fields on which all who say something say the same;
+    `apart` those on which they differ, as value to the ids of the claims with it. The id is that of
+    the event's first claim by id: it changes when that claim goes.
+    """
+
+    id: str
+    kind: str
+    country: str | None
+    claims: tuple[StoredClaim, ...]
+    voices: tuple[str, ...]
+    agreed: Mapping[str, str]
+    apart: Mapping[str, Mapping[str, Sequence[str]]]
+    links: tuple[Link, ...]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether persons' links alone hold all its claims together."""
+        reached, frontier = set(), [self.claims[0].id]
+        while frontier:
+            reached.add(found := frontier.pop())
+            ends = [{link.one, link.other} for link in self.links if link.by == "person"]
+            frontier += [other for pair in ends if found in pair for other in pair - reached]
+        return len(reached) == len(self.claims)
+
+
+@dataclass(frozen=True, slots=True)
 class CustodyEntry:
     """One thing that happened to a capture: `received`, or `received again` from elsewhere."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from mineban.ledger import _tables as t
 from mineban.ledger._anchor import find_again
 from mineban.ledger._ids import claim_id
-from mineban.ledger._judge import carry_over, is_carried
+from mineban.ledger._judge import carry_over
 from mineban.ledger._keys import Place, find_key
 from mineban.ledger._rows import claim_of, machine_claim
 from mineban.model import Quote
@@ -41,9 +41,13 @@ def take_over(connection: Connection, place: Place, older: Sequence[int]) -> Non
     for row in connection.execute(select(t.claim).where(t.claim.c.document_pk.in_(older))).mappings().all():
         quotes = quotes_of(connection, row["pk"])
         found = _anchor(connection, place, row["pk"], quotes)
-        if row["review"] == "machine" or is_carried(connection, row["pk"]):
-            continue
-        if len(found) < len(quotes) or not _carried(connection, place, row, found):
+        if row["next_pk"]:
+            continue  # a newer text version says the same: that one is looked at
+        same = _same(connection, place, row, found) if len(found) == len(quotes) else None
+        if same:
+            connection.execute(update(t.claim).where(t.claim.c.pk == row["pk"]).values(next_pk=same))
+            carry_over(connection, row["pk"], same)
+        elif row["review"] != "machine":
             waiting.append((row, found))
     for row, found in waiting:
         connection.execute(update(t.claim).where(t.claim.c.pk == row["pk"]).values(current=1))
@@ -62,13 +66,10 @@ def _anchor(connection: Connection, place: Place, claim_pk: int, quotes: Sequenc
     return tuple(quote for quote in found if quote)
 
 
-def _carried(connection: Connection, place: Place, row: RowMapping, quotes: tuple[Quote, ...]) -> bool:
-    """Whether the new text has the same claim: then the judgements went over to it."""
+def _same(connection: Connection, place: Place, row: RowMapping, quotes: tuple[Quote, ...]) -> int | None:
+    """The claim on the new text that says what this one says, in the same words."""
     claim = machine_claim(row, claim_of(row, quotes))
-    same = find_key(connection, t.claim, id=claim_id(place.id, claim))
-    if same:
-        carry_over(connection, row["pk"], same)
-    return same is not None
+    return find_key(connection, t.claim, id=claim_id(place.id, claim))
 
 
 def _ask_again(connection: Connection, place: Place, judged: RowMapping, quotes: Iterable[Quote]) -> None:
