@@ -6,7 +6,7 @@ DOCS ?= samples
 LEDGER ?= demo.sqlite
 PORT ?= 8000
 
-.PHONY: help setup demo test lint types unit bench lock clean
+.PHONY: help setup demo test lint types unit score bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -39,7 +39,7 @@ test: lint types unit ## lint, types and tests
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@$(BIN)/lint-imports --no-timing > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
+	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
 
 types: $(VENV)/dev.stamp
 	@$(BIN)/mypy
@@ -47,12 +47,15 @@ types: $(VENV)/dev.stamp
 unit: $(VENV)/dev.stamp
 	@$(BIN)/pytest
 
+score: $(VENV)/dev.stamp ## read the project's own passages (and the corpus, where it is at hand) and print the scores
+	@$(BIN)/python -m quality.score
+
 bench: $(VENV)/dev.stamp ## measure speed; prints the figures that the docs quote
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 lock: ## pin every dependency anew, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
-	  --group dev --extra build pyproject.toml -o requirements/dev.txt
+	  --group dev --all-extras pyproject.toml -o requirements/dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
 	  --extra build -c requirements/dev.txt pyproject.toml -o requirements/main.txt
 	@echo uv | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
