@@ -89,7 +89,8 @@ def _page(described: dict[str, Any]) -> ApiDocsPage:
 
 
 def _operation(path: str, one: dict[str, Any]) -> Operation:
-    answer = one["responses"]["200"]["content"].get("application/json", {}).get("schema", {})
+    content = one["responses"]["200"].get("content", {})
+    answer = content.get("application/json", {}).get("schema") or {"type": next(iter(content), "any")}
     return Operation(
         path,
         one.get("summary", ""),

@@ -10,12 +10,16 @@ from mineban.site._meta import PageMeta
 from mineban.site._words import STEP, day_words, plain_words
 
 _MOST = 60
+_AT_HOME = ("announced", "government_decision", "parliament_vote", "head_of_state_signature")
 _DOCUMENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something a state did under a treaty. `date` is EDTF; `by` is who did it where that is another."""
+    """Something that a state did under a treaty, or that was done towards it. `date` is EDTF.
+
+    `at_home`: a domestic step, which changes nothing between states yet.
+    """
 
     date: str
     treaty: str
@@ -23,7 +27,7 @@ class Change:
     what: str
     detail: str
     source: str
-    is_act: bool
+    at_home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,10 @@ class ChangesPage:
 
 def changes_page(ask: Asked) -> ChangesPage:
     """What states did lately under the six treaties, newest first, and the newest documents in the ledger."""
-    acts = [_act(act) for act in ask.desk.facts.acts if act.date <= ask.as_of]
-    steps = [_step(step) for step in ask.desk.facts.steps if step.date and _begun(step, ask.as_of)]
+    acts_there = [act for act in ask.desk.facts.acts if act.date <= ask.as_of]
+    acts = [_act(act) for act in acts_there]
+    known = {(act.date.isoformat(), act.treaty, act.state) for act in acts_there}
+    steps = [_step(step) for step in ask.desk.facts.steps if _begun(step, ask.as_of) and not _is_known(step, known)]
     found = sorted(acts + steps, key=lambda one: one.date, reverse=True)[:_MOST]
     documents = tuple(document_line(one) for one in ask.desk.ledger.documents(limit=_DOCUMENTS))
     meta = ask.meta("Changes", "What states did lately, and what was read.", section="/changes", made="register")
@@ -50,10 +56,16 @@ def _begun(step: Step, as_of: date) -> bool:
     return first is not None and first <= as_of
 
 
+def _is_known(step: Step, acts: set[tuple[str, str, str]]) -> bool:
+    """Whether the register has the step as an act of that day too: then the act is shown."""
+    by = step.by if step.step == "objection" else step.state
+    return step.step not in _AT_HOME and step.date is not None and (step.date.edtf, step.treaty, by) in acts
+
+
 def _act(act: Act) -> Change:
     note = f"In force for it from {day_words(act.in_force)}." if act.in_force else ""
     return Change(
-        act.date.isoformat(), act.treaty, act.state, plain_words(act.kind), act.note or note, act.source, True
+        act.date.isoformat(), act.treaty, act.state, plain_words(act.kind), act.note or note, act.source, False
     )
 
 
@@ -66,5 +78,5 @@ def _step(step: Step) -> Change:
         STEP.get(step.step, plain_words(step.step)) + by,
         step.detail,
         step.source,
-        False,
+        step.step in _AT_HOME,
     )

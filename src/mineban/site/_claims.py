@@ -1,6 +1,7 @@
 """The pages of claims: the list with its filters, and one claim beside the law."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from mineban.errors import MinebanError
 from mineban.ledger import StoredClaim
@@ -18,11 +19,13 @@ from mineban.site._words import count_words
 class ClaimsPage:
     """A page of claims that fit the filter, the newest document first.
 
-    `total` counts all that fit; `facets` count what another value of one field would leave.
+    `parameters` is the filter as a query. `total` counts all that fit;
+    `facets` count what another value of one field would leave.
     """
 
     meta: PageMeta
     total: int
+    parameters: str
     chosen: tuple[Chosen, ...]
     facets: tuple[Facet, ...]
     claims: tuple[ClaimView, ...]
@@ -67,7 +70,14 @@ def claims_page(ask: Asked, wanted: Wanted, after: After = None) -> ClaimsPage:
         dated=False,
     )
     return ClaimsPage(
-        meta, counts.total, chosen(wanted), facets(counts, wanted), claim_views(found), following, after is None
+        meta,
+        counts.total,
+        urlencode(as_parameters(wanted)),
+        chosen(wanted),
+        facets(counts, wanted),
+        claim_views(found),
+        following,
+        after is None,
     )
 
 

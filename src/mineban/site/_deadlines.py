@@ -4,83 +4,102 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from mineban.law import Deadline, DueKind, Standing, treaty_rules
 from mineban.model import find_state
-from mineban.site._ask import Asked
+from mineban.site._ask import Ask, Asked
 from mineban.site._law_views import TreatyName, all_treaties
 from mineban.site._meta import PageMeta
 
 _MOST = 200
-StandingChosen = Annotated[
-    str, Query(description="running, missed, unknown, met or any.", pattern="^(running|missed|unknown|met|any)?$")
-]
-KindOfDuty = Annotated[
-    str,
-    Query(
-        description="stockpile, clearance, initial_report, yearly_report or any.",
-        pattern="^(stockpile|clearance|initial_report|yearly_report|any)?$",
-    ),
-]
-StateChosen = Annotated[str, Query(description="Code or name of a state.", max_length=200)]
-TreatyChosen = Annotated[str, Query(description="A treaty's code.")]
+_STANDINGS = "^(running|missed|unknown|met|any)?$"
+_KINDS = "^(stockpile|clearance|initial_report|yearly_report|any)?$"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesWanted:
+    """Which deadlines: `state` and `treaty` are codes, None is all.
+
+    `kind` empty is all but yearly reports, which are many and all alike; `standing` and `kind` may
+    be `any`.
+    """
+
+    state: str | None
+    treaty: str | None
+    kind: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlinesPage:
-    """Deadlines on a day, the earliest first. `standings` counts what fits by how it stands.
+    """Deadlines on a day, the earliest first (missed and met: the latest first).
 
-    `total` counts those that fit; at most two hundred are listed. `day` of a deadline is inclusive.
+    `standings` counts what fits by how it stands. `total` counts those that fit; at most two hundred
+    are listed. `day` of a deadline is inclusive.
     """
 
     meta: PageMeta
     treaties: tuple[TreatyName, ...]
-    state: str
-    treaty: str
-    kind: str
-    standing: str
+    wanted: DeadlinesWanted
+    parameters: str
     standings: Mapping[str, int]
     total: int
     deadlines: tuple[Deadline, ...]
 
 
-def deadlines_page(
-    ask: Asked,
-    state: StateChosen = "",
-    treaty: TreatyChosen = "",
-    kind: KindOfDuty = "",
-    standing: StandingChosen = "running",
-) -> DeadlinesPage:
+def _wanted(
+    state: Annotated[str, Query(description="Code or name of a state.", max_length=200)] = "",
+    treaty: Annotated[str, Query(description="A treaty's code.", max_length=20)] = "",
+    kind: Annotated[
+        str, Query(description="stockpile, clearance, initial_report, yearly_report or any.", pattern=_KINDS)
+    ] = "",
+    standing: Annotated[
+        str, Query(description="running, missed, unknown, met or any.", pattern=_STANDINGS)
+    ] = "running",
+) -> DeadlinesWanted:
+    return DeadlinesWanted(
+        find_state(state).code if state.strip() else None,
+        treaty_rules(treaty).code if treaty.strip() else None,
+        kind,
+        standing or "any",
+    )
+
+
+Dues = Annotated[DeadlinesWanted, Depends(_wanted)]
+
+
+def deadlines_page(ask: Asked, wanted: Dues) -> DeadlinesPage:
     """Days by which states must have destroyed stocks, cleared land or reported. Unknown is never shown as met."""
-    code = find_state(state).code if state.strip() else None
-    chosen = treaty_rules(treaty).code if treaty.strip() else None
-    every = [one for one in ask.desk.law.deadlines(code, chosen, ask.on, ask.as_of) if _fits_kind(one, kind)]
-    found = [one for one in every if standing in ("", "any") or one.status == standing]
-    found.sort(key=lambda one: (one.day, one.state, one.kind), reverse=standing in ("missed", "met"))
-    keep = {"state": code or "", "treaty": chosen or "", "kind": kind, "standing": standing}
+    every, found = _every(ask, wanted), deadlines_found(ask, wanted)
+    named = {name: getattr(wanted, name) for name in DeadlinesWanted.__slots__}
+    keep = {name: value for name, value in named.items() if value}
     meta = ask.meta(
         "Deadlines",
         "Days by which states must have destroyed stocks, cleared land or reported.",
         section="/deadlines",
         made="register",
-        keep={name: value for name, value in keep.items() if value},
+        keep=keep,
     )
     counts = Counter(str(one.status) for one in every)
-    return DeadlinesPage(
-        meta,
-        all_treaties(),
-        code or "",
-        chosen or "",
-        kind,
-        standing or "any",
-        {str(s): counts[s] for s in Standing},
-        len(found),
-        tuple(found[:_MOST]),
-    )
+    standings = {str(standing): counts[standing] for standing in Standing}
+    return DeadlinesPage(meta, all_treaties(), wanted, urlencode(keep), standings, len(found), tuple(found[:_MOST]))
 
 
-def _fits_kind(one: Deadline, kind: str) -> bool:
-    """Yearly reports are many and all alike: they are shown where they are asked for."""
+def deadlines_found(ask: Ask, wanted: DeadlinesWanted) -> list[Deadline]:
+    """The deadlines that fit, in the order in which they are shown."""
+    found = [one for one in _every(ask, wanted) if wanted.standing in ("any", one.status)]
+    found.sort(key=lambda one: (one.day, one.state, one.kind), reverse=wanted.standing in ("missed", "met"))
+    return found
+
+
+def _every(ask: Ask, wanted: DeadlinesWanted) -> list[Deadline]:
+    """The deadlines that fit, however they stand."""
+    every = ask.desk.law.deadlines(wanted.state, wanted.treaty, ask.on, ask.as_of)
+    return [one for one in every if _fits(one, wanted.kind)]
+
+
+def _fits(one: Deadline, kind: str) -> bool:
     return kind == "any" or one.kind == kind or (not kind and one.kind is not DueKind.YEARLY_REPORT)

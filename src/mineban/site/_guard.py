@@ -31,7 +31,7 @@ _log = logging.getLogger("mineban.site")
 class Guard:
     """Middleware round the whole site.
 
-    A GET that went well is kept back until it is whole, so that it gets a weak ETag; a client that
+    A GET that went well and says its length is kept back until it is whole, so that it gets a weak ETag; a client that
     has it already gets 304 and no body. `on_error` makes the answer to an unforeseen error.
     """
 
@@ -65,10 +65,22 @@ class _Answer:
 
     def start_anew(self) -> None:
         self.status, self.headers, self.body = 200, list[tuple[bytes, bytes]](), bytearray()
+        self.streams = False
+
+    async def _begin_stream(self) -> None:
+        """An answer of unknown length, such as a whole export, goes out as it comes, without an ETag."""
+        self.sent = self.streams = True
+        self.headers += [*HEADERS.items(), (b"cache-control", b"no-cache")]
+        await self.send({"type": "http.response.start", "status": self.status, "headers": self.headers})
 
     async def take(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status, self.headers = message["status"], list(message["headers"])
+            if b"content-length" not in dict(self.headers):
+                await self._begin_stream()
+            return
+        if self.streams:
+            await self.send(message)
             return
         self.body += message.get("body", b"")
         if not message.get("more_body"):

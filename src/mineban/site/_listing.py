@@ -7,6 +7,7 @@ from mineban.site._changes import changes_page
 from mineban.site._claims import claim_page, claims_page
 from mineban.site._deadlines import deadlines_page
 from mineban.site._documents import document_page, documents_page
+from mineban.site._downloads import add_downloads
 from mineban.site._home import home_page
 from mineban.site._pages import Page
 from mineban.site._search import search_page
@@ -34,6 +35,7 @@ PAGES = (
 def router() -> APIRouter:
     """All pages, each as HTML and as JSON."""
     made = APIRouter()
+    add_downloads(made)
     for page in PAGES:
         page.add_to(made)
     return made

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Query
 
@@ -31,8 +32,9 @@ class Hit:
 class SearchPage:
     """What a search found, the newest document first.
 
-    `found` counts the hits, up to `counted_to`; `facets` tell these hits apart. `note` says what
-    was wrong with the question, if it could not be asked.
+    `parameters` are words and filter as a query. `found` counts the hits, up to `counted_to`;
+    `facets` tell these hits apart. `note` says what was wrong with the question, if it could not
+    be asked.
     """
 
     meta: PageMeta
@@ -40,6 +42,7 @@ class SearchPage:
     note: str | None
     found: int
     counted_to: int
+    parameters: str
     chosen: tuple[Chosen, ...]
     facets: tuple[Facet, ...]
     hits: tuple[Hit, ...]
@@ -59,6 +62,7 @@ def search_page(ask: Asked, wanted: Wanted, query: Words = "", after: After = No
         note=note,
         found=len(all_found),
         counted_to=_COUNTED,
+        parameters=urlencode(_parameters(query, wanted)),
         chosen=chosen(wanted),
         facets=facets(tally(all_found), wanted),
         hits=tuple(page),
@@ -89,5 +93,9 @@ def _hits(
 
 def _meta(ask: Ask, query: str, wanted: ClaimFilter, made: Made) -> PageMeta:
     title = f"Search: {query}" if query else "Search"
-    keep = ({"q": query} if query else {}) | as_parameters(wanted)
+    keep = _parameters(query, wanted)
     return ask.meta(title, "Search in the exact words of claims.", section="/search", made=made, keep=keep, dated=False)
+
+
+def _parameters(query: str, wanted: ClaimFilter) -> dict[str, str]:
+    return ({"q": query} if query else {}) | as_parameters(wanted)
