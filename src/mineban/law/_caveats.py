@@ -6,7 +6,7 @@ from datetime import date
 from mineban.law._answers import Status
 from mineban.law._exit import Exit
 from mineban.law._facts_index import Known
-from mineban.law._timeline import Membership, Segment
+from mineban.law._timeline import Membership, Segment, Timeline
 from mineban.model import ActKind, Basis, Coverage, State, state_name
 
 OUTSIDE = "Outside a treaty is not outside the law: customary law, and the other treaties of the state, still apply."
@@ -29,8 +29,10 @@ def gap(state: State, coverage: Coverage | None, has_acts: bool) -> str | None:
 
 
 def is_unknown(state: State, coverage: Coverage | None, has_acts: bool) -> bool:
-    """Whether the register cannot even say that a state without acts is no party."""
-    if coverage is None or has_acts or state.administered_by:
+    """Whether it cannot even be said that a state without acts is no party; nor can it of a territory."""
+    if state.administered_by:
+        return True
+    if coverage is None or has_acts:
         return False
     return not coverage.usable or state.code in coverage.lacks
 
@@ -41,16 +43,19 @@ def beyond(on: date, as_of: date, coverage: Coverage | None) -> str | None:
     return f"no act after {known_to} is known here: a later one would not show" if on > known_to else None
 
 
-def doubts(segment: Segment, known: Known, on: date, as_of: date) -> Iterator[tuple[str, bool]]:
+def doubts(segment: Segment, timeline: Timeline, known: Known, on: date, as_of: date) -> Iterator[tuple[str, bool]]:
     """Further caveats, each with whether it makes the status itself uncertain."""
     membership = segment.membership
     if membership is None:
+        later = next((m for m in timeline.memberships if segment.possible and m.consent.date > on), None)
+        if later and _open_succession(later):
+            yield _succession(later), True
         return
     consent = membership.consent
     stated = consent.in_force
     if stated and membership.in_force and stated != membership.in_force:
         yield f"a source states entry into force on {stated}; the rule gives {membership.in_force}", True
-    if consent.kind is ActKind.SUCCESSION and not membership.entered.exception and stated is None:
+    if _open_succession(membership):
         yield _succession(membership), segment.status is Status.CONSENTED
     if membership.provisional and segment.status is Status.CONSENTED:
         yield "applied provisionally until entry into force", False
@@ -67,6 +72,12 @@ def _leaving_doubts(leaving: Exit, known: Known, on: date, as_of: date) -> Itera
         yield f"provided that it is not engaged in an armed conflict on {leaving.test_day}", tested
     elif not known.found_free_on(leaving.test_day):
         yield f"the register has no word on whether it was engaged in an armed conflict on {leaving.test_day}", tested
+
+
+def _open_succession(membership: Membership) -> bool:
+    """Whether it succeeded, and no source states from which day the treaty binds it."""
+    consent = membership.consent
+    return consent.kind is ActKind.SUCCESSION and not membership.entered.exception and consent.in_force is None
 
 
 def _succession(membership: Membership) -> str:

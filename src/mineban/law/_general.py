@@ -15,7 +15,8 @@ SIGNATORY = Provision(
 CONSENTED = Provision(
     "VCLT 18(b)",
     "Having consented, the state must refrain from acts that would defeat the treaty's object and purpose "
-    "until the treaty is in force for it. The treaty's own articles do not bind it yet.",
+    "until the treaty is in force for it, provided that this is not unduly delayed. The treaty's own articles do "
+    "not bind it yet.",
 )
 REVOCATION = Provision("VCLT 68", "A notice of withdrawal may be taken back at any time before it takes effect.")
 SUSPENSION = Provision(

@@ -213,7 +213,7 @@ class Law:
         )
 
     def _caveats(self, dossier: Dossier, segment: Segment, on: date, as_of: date) -> tuple[tuple[str, ...], bool]:
-        doubts = list(_caveats.doubts(segment, dossier.known, on, as_of))
+        doubts = list(_caveats.doubts(segment, dossier.timeline, dossier.known, on, as_of))
         beyond = _caveats.beyond(on, as_of, self._index.coverage.get(dossier.rules.code))
         gap = dossier.gap if segment.possible else None
         texts = (gap, *(text for text, _ in doubts), beyond)

@@ -72,6 +72,9 @@ def _outside(
 
 def _nothing_known(rules: TreatyRules, state: State, coverage: Coverage | None, unknown: bool) -> Reason:
     """That a state has no act which counts on the day, and how far the register can be trusted in it."""
+    if state.administered_by:
+        text = f"{state.name} is a territory: whether the treaty applies there turns on the state that acts for it."
+        return Reason(rules.code, rules.joining.consent_article, text, source=rules.citation)
     if unknown:
         text = f"The register lacks the acts of {state.name} under this treaty: whether it is a party cannot be told."
         return Reason(rules.code, rules.joining.consent_article, text, source=rules.citation)
@@ -163,7 +166,7 @@ def exit_reasons(
     for hold in leaving.held_by:
         end = f" to {hold.end.edtf}" if hold.end else ", with no end known"
         may = "Engaged" if hold.certain else "Perhaps engaged"
-        text = f"{may} on that day in: {hold.name} (from {hold.start.edtf}{end})."
+        text = f"{may} on that day, as far as is known, in: {hold.name} (from {hold.start.edtf}{end})."
         yield Reason(rules.code, clause.conflict_article, text, act, hold.source, unverified=hold.basis is Basis.MEMORY)
     for row in () if leaving.held_by else conflict_free:
         text = f"No armed conflict of {state_name(row.state)} was found: {row.note}."

@@ -97,7 +97,13 @@ class _Walker:
             where = f", {earlier.row}" if earlier.row else ""
             self._refuse(act, f"had the state's consent already ({earlier.kind} of {earlier.date}{where})")
         entered = entry_of(self.rules, act, self.known.reached, self._parent_in_force(act.date))
-        self.memberships.append(Membership(act, entered))
+        self.memberships.append(Membership(act, entered, self._notices_of_parent(act.date)))
+
+    def _notices_of_parent(self, day: date) -> list[Notice]:
+        """The notices that run for the Convention when the state consents to its protocol."""
+        times = self.parent.memberships if self.parent else []
+        running = (n for m in times if m.ends is None or m.ends > day for n in m.notices if n.runs_on(day))
+        return [Notice(n.act, n.exit) for n in running if n.act.date < day]
 
     def _parent_in_force(self, day: date) -> date | None:
         """From when the Convention binds the state that consents to its protocol on `day`.
@@ -140,7 +146,7 @@ class _Walker:
         status = self.status_on(act.date)
         if act.kind is ActKind.WITHDRAWAL and (status.is_bound or status is Status.CONSENTED):
             self._give_notice(act)
-        elif act.kind is ActKind.WITHDRAWAL_REVOKED and status is Status.WITHDRAWING:
+        elif act.kind is ActKind.WITHDRAWAL_REVOKED and self.memberships and status is not Status.FORMER_PARTY:
             self._mark_taken_back(act)
 
     def _apply_provisionally(self, act: Act) -> None:

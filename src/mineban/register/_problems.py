@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mineban.errors import RegisterError
 from mineban.law import Law, Status, add_years
-from mineban.model import Act, ActKind, Clearance, Conflict, Facts, Step
+from mineban.model import Act, ActKind, Clearance, Conflict, Extension, Facts, Step
 from mineban.register._load import DATA, gather
 from mineban.register._parse import PARSERS
 from mineban.register._rows import Row, read_rows
@@ -87,9 +87,20 @@ def _clearance(law: Law, row: Clearance) -> Iterator[Problem]:
     days = [e.until for e in row.extensions]
     if days != sorted(days):
         yield _at(row.row, row.state, "apmbc", "an extension ends before the one before it: put them in order")
+    if any(extension.until > limit for extension, limit in _longest(row)):
+        yield _at(row.row, row.state, "apmbc", "an extension is longer than the ten years of 5(3): check its days")
     if row.last_known and days and row.last_known != days[-1]:
         text = f"the last known deadline is {row.last_known}, the last extension {days[-1]}: make them agree"
         yield _at(row.row, row.state, "apmbc", text)
+
+
+def _longest(row: Clearance) -> Iterator[tuple[Extension, date]]:
+    """Each extension with the last day that it may reach: ten years on, from the deadline or the decision."""
+    before = row.original or (row.extensions[0].until if row.extensions else date.max)
+    for extension in row.extensions:
+        decided = extension.when.last if extension.when and extension.when.last else before
+        yield extension, add_years(max(before, decided), 10)
+        before = extension.until
 
 
 def _step(acts: Iterable[Act], step: Step) -> Iterator[Problem]:
