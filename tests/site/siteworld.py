@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mineban.ledger import open_ledger
+from mineban.ledger import Ledger, open_ledger
 from mineban.model import Because, Capture, Claim, Document, Kind, Modality, Weapon, find_quote
 
 TODAY = date(2026, 11, 24)
@@ -150,3 +150,11 @@ def _tricks() -> tuple[Capture, Document, tuple[Claim, ...]]:
         because=(Because("actor", "a rule", f"words {TRICK}"),),
     )
     return capture, document, (laid,)
+
+
+def add_later(ledger: Ledger) -> None:
+    """One more document, as if it were read while the site runs."""
+    text = "Mines were found near the mill."
+    capture, document = _document(text, "later", title="Added later", published="2026-11-01")
+    found = Claim(Kind.CONTAMINATION, (find_quote(text, "Mines were found"),), weapon=Weapon.MINE)
+    ledger.add(capture, document, SiteReading((found,)), SiteReader())

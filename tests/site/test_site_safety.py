@@ -171,3 +171,33 @@ def test_the_api_describes_itself(client: TestClient, site_app: FastAPI) -> None
             "FaultAnswer"
         )
     assert site_app.openapi() == described
+
+
+def test_an_answer_is_given_again_until_the_ledger_changes(tmp_path: Path) -> None:
+    from mineban.ledger import open_ledger
+
+    facts = load()
+    ledger = siteworld.build(tmp_path / "changing.sqlite")
+    with TestClient(create_app(ledger, Law(facts), facts, today=lambda: siteworld.TODAY)) as client:
+        before = client.get("/claims")
+        again = client.get("/claims", headers={"if-none-match": before.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-security-policy"].startswith(POLICY)
+        assert client.get("/claims").text == before.text
+        with open_ledger(ledger) as opened:
+            siteworld.add_later(opened)
+        after = client.get("/claims", headers={"if-none-match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "Added later" in after.text
+    assert "Added later" not in before.text
+
+
+def test_a_site_that_knows_its_names_answers_to_no_other(site_ledger: Path) -> None:
+    facts = load()
+    app = create_app(site_ledger, Law(facts), facts, hosts=["localhost"])
+    with TestClient(app, base_url="http://rebound.example") as client:
+        answer = client.get("/")
+        assert answer.status_code == 400
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    with TestClient(app, base_url="http://localhost:8000") as client:
+        assert client.get("/about").status_code == 200

@@ -16,6 +16,7 @@ from mineban.ledger import open_ledger
 from mineban.model import Facts
 from mineban.site._api_docs import add_api_docs
 from mineban.site._ask import Desk
+from mineban.site._cache import Cache, version_of
 from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
 from mineban.site._guard import Guard
 from mineban.site._listing import router
@@ -67,4 +68,5 @@ def create_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(Guard, on_error=unforeseen)
     app.add_middleware(GZipMiddleware, minimum_size=800)
+    app.add_middleware(Cache, version=version_of(opened.where, today))
     return app

@@ -73,7 +73,8 @@ Dues = Annotated[DeadlinesWanted, Depends(_wanted)]
 
 def deadlines_page(ask: Asked, wanted: Dues) -> DeadlinesPage:
     """Days by which states must have destroyed stocks, cleared land or reported. Unknown is never shown as met."""
-    every, found = _every(ask, wanted), deadlines_found(ask, wanted)
+    every = _every(ask, wanted)
+    found = _shown(every, wanted)
     named = {name: getattr(wanted, name) for name in DeadlinesWanted.__slots__}
     keep = {name: value for name, value in named.items() if value}
     meta = ask.meta(
@@ -90,7 +91,11 @@ def deadlines_page(ask: Asked, wanted: Dues) -> DeadlinesPage:
 
 def deadlines_found(ask: Ask, wanted: DeadlinesWanted) -> list[Deadline]:
     """The deadlines that fit, in the order in which they are shown."""
-    found = [one for one in _every(ask, wanted) if wanted.standing in ("any", one.status)]
+    return _shown(_every(ask, wanted), wanted)
+
+
+def _shown(every: list[Deadline], wanted: DeadlinesWanted) -> list[Deadline]:
+    found = [one for one in every if wanted.standing in ("any", one.status)]
     found.sort(key=lambda one: (one.day, one.state, one.kind), reverse=wanted.standing in ("missed", "met"))
     return found
 

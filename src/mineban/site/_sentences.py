@@ -13,8 +13,10 @@ _SAYS = {
     Modality.ASSERTED: "reports",
     Modality.ALLEGED: "alleges",
     Modality.DENIED: "denies",
-    Modality.PLANNED: "speaks of planned",
+    Modality.PLANNED: "speaks of a plan for",
 }
+_SAYS_OF_INTENT = _SAYS | {Modality.PLANNED: "reports"}
+_SAYS_THAT = _SAYS | {Modality.PLANNED: "foresees"}
 _NOUN = {
     Kind.USE: "use of",
     Kind.PRODUCTION: "production of",
@@ -57,7 +59,7 @@ def claim_sentence(claim: Claim, treaty_names: Mapping[str, str]) -> str:
     `treaty_names` gives a treaty's name in running text by its code.
     """
     said = _TOLD.get(claim.kind, _physical)(claim, treaty_names)
-    return f"{speaker_words(claim)} {_SAYS[claim.modality]} {said}{_where(claim)}{_when(claim)}."
+    return f"{speaker_words(claim)} {_says(claim, said)} {said}{_where(claim)}{_when(claim)}."
 
 
 def weapon_words(claim: Claim) -> str:
@@ -70,6 +72,13 @@ def figures(claim: Claim) -> str:
     """The claim's numbers in words, `2 killed, 1 injured`; empty where it gives none."""
     names = sorted(claim.numbers, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
     return ", ".join(f"{number_words(claim.numbers[name])} {NUMBER.get(name, name)}" for name in names)
+
+
+def _says(claim: Claim, said: str) -> str:
+    """The verb that fits what follows it: a clause, an intention (which is a plan already), or a noun."""
+    if said.startswith("that "):
+        return _SAYS_THAT[claim.modality]
+    return (_SAYS_OF_INTENT if claim.act == "withdrawal_intent" else _SAYS)[claim.modality]
 
 
 def _physical(claim: Claim, _: Mapping[str, str]) -> str:
