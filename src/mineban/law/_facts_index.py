@@ -34,6 +34,9 @@ class Known:
         return tuple(row for row in self.conflict_free if day in row.days)
 
 
+_NOTHING = Known((), (), (), (), None)
+
+
 class FactsIndex:
     """The facts of a register in the order in which the law asks for them."""
 
@@ -64,12 +67,13 @@ class FactsIndex:
 
     def known(self, state: str, treaty: str, as_of: date) -> Known:
         """The facts dated up to `as_of`."""
-        rules = self.treaties[treaty]
-        reached = self.reached[treaty]
-        parent = self.acts.get((state, rules.parent), []) if rules.parent else []
+        acts = _until(self.acts.get((state, treaty)), as_of)
+        if not acts:
+            return _NOTHING
+        reached, parent = self.reached[treaty], self.treaties[treaty].parent
         return Known(
-            acts=_until(self.acts.get((state, treaty), []), as_of),
-            parent_acts=_until(parent, as_of),
+            acts=acts,
+            parent_acts=_until(self.acts.get((state, parent)), as_of) if parent else (),
             conflicts=tuple(self.conflicts_known(state, as_of)),
             conflict_free=tuple(self.conflict_free.get(state, ())),
             reached=reached if reached and reached[0] <= as_of else None,
@@ -120,8 +124,8 @@ def _steps(steps: Iterable[Step]) -> dict[_Key, list[Step]]:
     return dict(groups)
 
 
-def _until(acts: list[Act], as_of: date) -> tuple[Act, ...]:
-    return tuple(act for act in acts if act.date <= as_of)
+def _until(acts: list[Act] | None, as_of: date) -> tuple[Act, ...]:
+    return tuple([act for act in acts if act.date <= as_of]) if acts else ()
 
 
 def _ended(row: Conflict, as_of: date) -> bool:

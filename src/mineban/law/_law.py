@@ -220,18 +220,21 @@ class Law:
         return tuple(text for text in texts if text), gap is None and not any(doubt for _, doubt in doubts)
 
     def _reasons(self, dossier: Dossier, segment: Segment, on: date) -> tuple[Reason, ...]:
-        if segment.reasons is None:
+        found = dossier.reasons.get(id(segment))
+        if found is None:
             coverage = self._index.coverage.get(dossier.rules.code)
-            segment.reasons = segment_reasons(
+            found = dossier.reasons[id(segment)] = segment_reasons(
                 dossier.rules, dossier.state, segment, dossier.timeline, dossier.known, coverage, dossier.unknown
             )
-        more = (act for act in dossier.timeline.others if act.date <= on)
-        return segment.reasons + tuple(declared(dossier.rules, act) for act in more)
+        if not dossier.timeline.others:
+            return found
+        return found + tuple(declared(dossier.rules, act) for act in dossier.timeline.others if act.date <= on)
 
     def _obligations(self, dossier: Dossier, segment: Segment, on: date) -> tuple[Obligation, ...]:
-        if segment.obligations is None:
-            segment.obligations = segment_obligations(dossier.rules, segment, dossier.timeline)
-        return tuple(o for o in segment.obligations if o.first <= on)
+        found = dossier.obligations.get(id(segment))
+        if found is None:
+            found = dossier.obligations[id(segment)] = segment_obligations(dossier.rules, segment, dossier.timeline)
+        return tuple(o for o in found if o.first <= on)
 
     def _views(self, dossier: Dossier, segment: Segment, as_of: date) -> tuple[View, ...]:
         if segment.contested is None:

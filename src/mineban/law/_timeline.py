@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from mineban.law._answers import Obligation, Status
+from mineban.law._answers import Status
 from mineban.law._calendar import day_after, day_before
 from mineban.law._entry import Entered
 from mineban.law._exit import Exit
-from mineban.model import Act, Reason, State
+from mineban.model import Act, State
 
 
 @dataclass(slots=True)
@@ -51,6 +51,8 @@ class Membership:
     @property
     def leaving(self) -> Notice | None:
         """The notice, not taken back, that takes effect first."""
+        if not self.notices:
+            return None
         standing = (n for n in self.notices if n.taken_back is None)
         return min(standing, key=lambda n: (n.exit.effect or date.max, n.act.date), default=None)
 
@@ -61,9 +63,10 @@ class Membership:
 
     def status_on(self, day: date) -> Status | None:
         """The status that this membership gives on a day; None before consent and entry into force."""
-        if self.ends and day >= self.ends:
+        ends, in_force = self.ends, self.entered.day
+        if ends and day >= ends:
             return Status.FORMER_PARTY
-        if self.in_force and day >= self.in_force:
+        if in_force and day >= in_force:
             return Status.WITHDRAWING if any(n.runs_on(day) for n in self.notices) else Status.PARTY
         return Status.CONSENTED if day >= self.consent.date else None
 
@@ -87,8 +90,6 @@ class Segment:
     contested: Act | None = None
     possible: bool = True
     last: date | None = None
-    reasons: tuple[Reason, ...] | None = None
-    obligations: tuple[Obligation, ...] | None = None
 
 
 @dataclass(slots=True)

@@ -29,8 +29,10 @@ def walk(
     Convention is leaving its protocols (CCW, Article 9(3)). With `faults` an act that does not fit
     is put there with its error, and left out.
     """
+    if not known.acts:
+        return build_timeline(state, rules.adopted, [], [], [])
     walker = _Walker(rules, state, known, parent)
-    exits = [act for act in known.parent_acts if act.kind in _EXITS] if known.acts else []
+    exits = [act for act in known.parent_acts if act.kind in _EXITS]
     for act in sorted([*known.acts, *exits], key=lambda act: act.date):
         try:
             walker.take(act)
@@ -101,7 +103,9 @@ class _Walker:
 
     def _notices_of_parent(self, day: date) -> list[Notice]:
         """The notices that run for the Convention when the state consents to its protocol."""
-        times = self.parent.memberships if self.parent else []
+        if self.parent is None:
+            return []
+        times = self.parent.memberships
         running = (n for m in times if m.ends is None or m.ends > day for n in m.notices if n.runs_on(day))
         return [Notice(n.act, n.exit) for n in running if n.act.date < day]
 
