@@ -44,6 +44,7 @@ _CALLS = re.compile(
 )
 """How a paragraph begins that calls the reader to do something."""
 _BOXES = frozenset(("div", "section", "ul", "ol", "p", "span", "figure", "table", "details"))
+_BLOCKS = frozenset(("div", "section", "article", "main", "ul", "ol", "p", "table", "blockquote", "figure", "dl"))
 _SHORT, _BOX = 250, 700
 """Code points up to which a paragraph, and a box, may be furniture by its words."""
 
@@ -70,6 +71,12 @@ def _by_name(tree: Any) -> Iterator[Any]:
                 yield element
 
 
+def _length(element: Any, known: dict[Any, int]) -> int:
+    if element not in known:
+        known[element] = len(_text(element))
+    return known[element]
+
+
 def _is_unseen(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style
@@ -77,10 +84,11 @@ def _is_unseen(element: Any) -> bool:
 
 def _by_input(tree: Any) -> Iterator[Any]:
     """The box around a field to write into."""
+    known: dict[Any, int] = {}
     for field in tree.iter("input", "textarea"):
         box = None
         for around in field.iterancestors():
-            if around.tag not in _BOXES or len(_text(around)) > _BOX:
+            if around.tag not in _BOXES or _length(around, known) > _BOX:
                 break
             box = around
         if box is not None:
@@ -134,4 +142,5 @@ def _linked(element: Any) -> int:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of an element, by libxml2: pages may nest deep and run to megabytes."""
+    return str(element.xpath("normalize-space(.)"))

@@ -16,6 +16,10 @@ from mineban.errors import EmptyError
 from mineban.model import Capture, Document
 
 
+_TWICE = 2_000_000
+"""Characters of a page up to which the main text is sought twice; larger ones take their time as it is."""
+
+
 def read_html(capture: Capture, name: str) -> Outcomes:
     """The one document of a page. Raises EmptyError where no main text is found."""
     check_text(capture.content, capture.address)
@@ -58,7 +62,8 @@ def _main_text(page: str, address: str) -> tuple[str, str]:
     Where the strict search finds nothing, the one with more recall stands alone, and then the page as it came.
     """
     for pruned in (True, False):
-        strict, loose = (_lines(page, address, pruned, strict=strict) for strict in (True, False))
+        strict = _lines(page, address, pruned, strict=True)
+        loose = _lines(page, address, pruned, strict=False) if len(page) <= _TWICE or not strict else []
         if strict:
             lines, added = with_tables(strict, loose)
             how = f"precision, {added} lines of tables and lists by recall" if added else "precision"

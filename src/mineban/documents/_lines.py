@@ -29,10 +29,10 @@ def with_tables(strict: Sequence[str], loose: Sequence[str]) -> tuple[list[str],
 
 def joined(lines: Sequence[str]) -> str:
     """The lines as one text: a blank line between paragraphs, none between the rows of a table or a list."""
-    text = ""
+    pieces: list[str] = []
     for above, line in zip(["", *lines], lines, strict=False):
-        text += ("" if not above else "\n" if _is_row(above) and _is_row(line) else "\n\n") + line.rstrip()
-    return text
+        pieces += ["" if not above else "\n" if _is_row(above) and _is_row(line) else "\n\n", line.rstrip()]
+    return "".join(pieces)
 
 
 def said_once(lines: Iterable[str]) -> list[str]:
