@@ -15,7 +15,6 @@ from mineban.documents._types import Loaded, Outcomes
 from mineban.errors import EmptyError
 from mineban.model import Capture, Document
 
-
 _TWICE = 2_000_000
 """Characters of a page up to which the main text is sought twice; larger ones take their time as it is."""
 
