@@ -36,6 +36,7 @@ class Law:
         self._index = FactsIndex(facts, treaties)
         self._supposed_to = max((act.date for act in facts.acts if act.row == SUPPOSED), default=date.min)
         self._dossiers: dict[tuple[str, str, int], Dossier] = {}
+        self._shared: dict[tuple[str, date | None, date | None], tuple[Obligation, ...]] = {}
 
     def status(self, state: str, treaty: str, on: date, as_of: date | None = None) -> StatusAnswer:
         """The status of a state (by code) under a treaty on a day, with its reasons.
@@ -233,8 +234,19 @@ class Law:
     def _obligations(self, dossier: Dossier, segment: Segment, on: date) -> tuple[Obligation, ...]:
         found = dossier.obligations.get(id(segment))
         if found is None:
-            found = dossier.obligations[id(segment)] = segment_obligations(dossier.rules, segment, dossier.timeline)
-        return tuple(o for o in found if o.first <= on)
+            found = self._bound_by(dossier, segment)
+            dossier.obligations[id(segment)] = found
+        return found if segment.status.is_bound else tuple(o for o in found if o.first <= on)
+
+    def _bound_by(self, dossier: Dossier, segment: Segment) -> tuple[Obligation, ...]:
+        """The obligations of a segment; states that are bound over the same days share them."""
+        if not (segment.status.is_bound and segment.membership):
+            return segment_obligations(dossier.rules, segment, dossier.timeline)
+        key = (dossier.rules.code, segment.membership.in_force, segment.membership.ends)
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = segment_obligations(dossier.rules, segment, dossier.timeline)
+        return found
 
     def _views(self, dossier: Dossier, segment: Segment, as_of: date) -> tuple[View, ...]:
         if segment.contested is None:

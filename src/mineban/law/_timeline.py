@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from mineban.law._answers import Status
 from mineban.law._calendar import day_after, day_before
@@ -105,6 +106,12 @@ class Timeline:
     def at(self, day: date) -> Segment:
         """The segment that the day lies in."""
         return self.segments[bisect_right(self.starts, day)]
+
+
+@cache
+def blank_timeline(since: date | None, until: date | None, adopted: date) -> Timeline:
+    """The timeline of a state of these days that has done nothing. Shared: nobody may change it."""
+    return build_timeline(State("", "", since, until), adopted, [], [], [])
 
 
 def build_timeline(

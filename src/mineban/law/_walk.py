@@ -10,7 +10,7 @@ from mineban.law._entry import entry_of
 from mineban.law._exit import exit_of
 from mineban.law._facts_index import Known
 from mineban.law._rules import TreatyRules
-from mineban.law._timeline import Membership, Notice, Timeline, build_timeline
+from mineban.law._timeline import Membership, Notice, Timeline, blank_timeline, build_timeline
 from mineban.model import CONSENTS, Act, ActKind, State, state_name
 
 _EXITS = (ActKind.WITHDRAWAL, ActKind.WITHDRAWAL_REVOKED)
@@ -30,7 +30,7 @@ def walk(
     is put there with its error, and left out.
     """
     if not known.acts:
-        return build_timeline(state, rules.adopted, [], [], [])
+        return blank_timeline(state.since, state.until, rules.adopted)
     walker = _Walker(rules, state, known, parent)
     exits = [act for act in known.parent_acts if act.kind in _EXITS]
     for act in sorted([*known.acts, *exits], key=lambda act: act.date):
