@@ -1,5 +1,6 @@
 """The work of `mineban read`: documents through the reader, in one process or several, in order."""
 
+import signal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -70,7 +71,7 @@ def _readings(
 
 def _in_processes(wanted: Iterator[tuple[Loaded | Failed | Skipped, bool]], jobs: int) -> Iterator[_Pair]:
     waiting: deque[tuple[Loaded | Failed | Skipped, Future[Reading | DocumentError] | None]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
     try:
         for outcome, needed in wanted:
             task = pool.submit(_read_there, outcome.document) if needed and isinstance(outcome, Loaded) else None
@@ -81,6 +82,10 @@ def _in_processes(wanted: Iterator[tuple[Loaded | Failed | Skipped, bool]], jobs
             yield _finished(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _finished(outcome: Loaded | Failed | Skipped, task: Future[Reading | DocumentError] | None) -> _Pair:

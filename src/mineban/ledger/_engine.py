@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError as BadURLError
 
-from mineban.errors import ArgumentError
+from mineban.errors import ArgumentError, LedgerError
 
 PATIENCE = 30
 """Seconds that a writer waits for another before it gives up."""
@@ -20,12 +20,19 @@ WRITING = "mineban_writing"
 def engine_for(where: Path | str) -> tuple[Engine, Path | None]:
     """The engine for a file or a `postgresql://` address, and the file where it is one."""
     if "://" not in str(where):
-        file = Path(where)
+        file = Path(where).absolute()  # so that ":memory:" is a file like any other
         return _sqlite(file), file
     url = _url(str(where))
     if url.get_backend_name() == "sqlite" and url.database:
         return _sqlite(Path(url.database)), Path(url.database)
-    return create_engine(url, pool_pre_ping=True), None
+    return _postgresql(url), None
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True, max_overflow=25)
+    except ImportError:
+        raise LedgerError("a ledger on PostgreSQL needs another part: pip install 'mineban[postgresql]'") from None
 
 
 def _url(where: str) -> URL:
@@ -39,7 +46,9 @@ def _url(where: str) -> URL:
 
 
 def _sqlite(file: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": PATIENCE})
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), connect_args={"timeout": PATIENCE}, max_overflow=-1
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -49,6 +58,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says, for DDL too
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what is said to be stored outlives a power cut
+    connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the indexes of a large ledger are written all over
 
 
 def _begin(connection: Connection) -> None:

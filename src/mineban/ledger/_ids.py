@@ -17,11 +17,10 @@ def document_id(document: Document) -> str:
     Raises MalformedError where the text holds what no file can: NUL, or half a surrogate pair.
     """
     try:
-        if "\0" not in document.text:
-            return digest([document.text, document.title, document.published, document.source])
-    except UnicodeEncodeError:
-        pass
-    raise MalformedError(f"{document.name}: the text holds NUL or half a surrogate pair: remove it")
+        return digest([document.text, document.title, document.published, document.source])
+    except ValueError:  # UnicodeEncodeError is one
+        what = "NUL or half a surrogate pair"
+        raise MalformedError(f"{document.address}: its text, title, date or source holds {what}: remove it") from None
 
 
 def claim_id(document: str, claim: Claim) -> str:
@@ -32,7 +31,7 @@ def claim_id(document: str, claim: Claim) -> str:
     quotes = [[quote.start, quote.end, quote.exact] for quote in claim.quotes]
     try:
         return digest([document, claim.as_annotation() | {"numbers": whole(claim.numbers), "quotes": quotes}])
-    except ValueError as error:  # UnicodeEncodeError is one
+    except (ValueError, OverflowError) as error:  # UnicodeEncodeError is one
         raise ClaimError(f"a value of the claim cannot be written down: {error}") from None
 
 

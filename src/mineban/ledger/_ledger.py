@@ -8,13 +8,12 @@ from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from mineban.errors import LedgerError
 from mineban.ledger import _events, _export, _import, _judge, _read, _search, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
-from mineban.ledger._errors import said_clearly
+from mineban.ledger._errors import ledger_error, said_clearly
 from mineban.ledger._schema import prepare
 from mineban.ledger._types import (
     Added,
@@ -46,14 +45,14 @@ def open_ledger(where: Path | str, create: bool = False) -> "Ledger":
     LedgerDamagedError, each saying what to do. Close it, or use it in a `with` statement.
     """
     engine, file = engine_for(where)
-    shown = str(file) if file else engine.url.render_as_string(hide_password=True)
+    shown = _shown(str(where) if file else engine.url.render_as_string(hide_password=True))
     try:
         with said_clearly(shown):
             prepare(engine, file, shown, create)
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, shown, FolderStore(file) if file else TableStore())
+    return Ledger(engine, shown, FolderStore(file.resolve()) if file else TableStore())
 
 
 class Ledger:
@@ -243,6 +242,13 @@ class Ledger:
                 try:
                     with connection.begin():
                         return work(connection)
-                except IntegrityError as error:
+                except (IntegrityError, OperationalError) as error:
+                    if isinstance(error, OperationalError) and "deadlock" not in str(error.orig):
+                        raise
                     clash = error
-        raise LedgerError(f"ledger {self.where}: {clash.orig}")
+        raise ledger_error(self.where, str(clash.orig))
+
+
+def _shown(where: str) -> str:
+    """The address of a ledger as one printable line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in where)

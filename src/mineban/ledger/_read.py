@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, String, and_, cast, func, literal_column, or_, select
+from sqlalchemy import Connection, String, and_, cast, func, literal_column, or_, select
 
 from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
 from mineban.ledger._filters import Position, conditions, newest_first, page_of_claims
 from mineban.ledger._rows import stored_claim, stored_document
 from mineban.ledger._types import ClaimFilter, Counts, CustodyEntry, StoredClaim, StoredDocument, StoredRefusal
-
-_THERE = func.substr(t.document.c.text, t.quote.c.start + 1, t.quote.c.end - t.quote.c.start).label("there")
-"""What the text has where the quote says it is; both databases count code points."""
 
 _judged = t.claim.alias()
 
@@ -87,17 +84,22 @@ def by_keys(connection: Connection, keys: Sequence[int]) -> list[StoredClaim]:
     return [stored_claim(rows[pk], quotes[pk]) for pk in keys]
 
 
-def _quotes(connection: Connection, keys: Sequence[int]) -> dict[int, list[RowMapping]]:
+def _quotes(connection: Connection, keys: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The quotes of claims, each with what its text has at its place. A text is loaded once, however many quotes."""
     query = (
-        select(t.quote, _THERE)
+        select(t.quote, t.claim.c.document_pk)
         .join(t.claim, t.claim.c.pk == t.quote.c.claim_pk)
-        .join(t.document, t.document.c.pk == t.claim.c.document_pk)
         .where(t.quote.c.claim_pk.in_(keys))
         .order_by(t.quote.c.claim_pk, t.quote.c.position)
     )
-    found: dict[int, list[RowMapping]] = defaultdict(list)
+    by_document: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in connection.execute(query).mappings():
-        found[row["claim_pk"]].append(row)
+        by_document[row["document_pk"]].append(dict(row))
+    texts = select(t.document.c.pk, t.document.c.text).where(t.document.c.pk.in_(by_document))
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for pk, words in connection.execute(texts).yield_per(10):
+        for quote in by_document[pk]:
+            found[quote["claim_pk"]].append(quote | {"there": words[quote["start"] : quote["end"]]})
     return found
 
 

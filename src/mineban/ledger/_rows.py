@@ -31,17 +31,23 @@ _IMPORTANCE = {
 
 
 def dumped(value: object) -> str:
-    """JSON in one spelling."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """JSON in one spelling, which any database takes: half a surrogate pair is written as its escape."""
+    written = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return written.encode(errors="backslashreplace").decode()
+
+
+def plain(text: str) -> str:
+    """Text that any database takes: NUL and half surrogate pairs become visible escapes."""
+    return text.replace("\0", "\\0").encode(errors="backslashreplace").decode()
 
 
 def capture_row(capture: Capture) -> dict[str, Any]:
     """The row of a capture."""
     return {
         "sha256": capture.sha256,
-        "address": capture.address,
+        "address": plain(capture.address),
         "taken": capture.taken.isoformat(),
-        "media_type": capture.media_type,
+        "media_type": plain(capture.media_type),
         "size": len(capture.content),
         "redirects": dumped(capture.redirects),
         "headers": dumped(dict(capture.headers)),
@@ -51,17 +57,25 @@ def capture_row(capture: Capture) -> dict[str, Any]:
 def document_row(document: Document) -> dict[str, Any]:
     """The row of a document, but for what binds it to others: id, capture, version."""
     copied = ("name", "text", "text_sha256", "title", "published", "source", "language", "address", "byline")
-    return {name: getattr(document, name) for name in copied} | {
-        "day": _sort_day(document.published),
-        "sample": int(document.sample),
-        "found_by": dumped(dict(document.found_by)),
-        "pages": dumped(document.pages),
-        "current": 1,
-    }
+    values = {name: getattr(document, name) for name in copied}
+    odd = ("name", "language", "address", "byline")
+    return (
+        values
+        | {name: plain(values[name]) for name in odd if values[name]}
+        | {
+            "day": _sort_day(document.published),
+            "sample": int(document.sample),
+            "found_by": dumped(dict(document.found_by)),
+            "pages": dumped(document.pages),
+            "current": 1,
+        }
+    )
 
 
 def claim_row(claim: Claim, published: str | None) -> dict[str, Any]:
-    """The row of a new claim, but for its id and what binds it to others. Raises DateError."""
+    """The row of a new claim, but for its id and what binds it to others. Raises DateError or ClaimError."""
+    if claim.confidence is not None and not 0 <= claim.confidence <= 1:
+        raise ClaimError(f"a confidence of {claim.confidence} is not between 0 and 1")
     return claim_values(claim) | {
         "confidence": claim.confidence,
         "because": dumped([[b.slot, b.decided_by, b.words] for b in claim.because]),
@@ -158,7 +172,7 @@ def stored_document(row: RowMapping) -> StoredDocument:
     return StoredDocument(row["id"], document, capture, row["readers"] or "", row["claims"])
 
 
-def stored_claim(row: RowMapping, quotes: Iterable[RowMapping]) -> StoredClaim:
+def stored_claim(row: RowMapping, quotes: Iterable[Mapping[str, Any]]) -> StoredClaim:
     """The claim of a row. Raises QuoteError where a quote is not exactly in its text."""
     claim = claim_of(row, tuple(_quote(q, row["id"]) for q in quotes))
     return StoredClaim(
@@ -200,8 +214,8 @@ def claim_of(row: Mapping[str, Any] | RowMapping, quotes: tuple[Quote, ...]) -> 
     )
 
 
-def _quote(row: RowMapping, claim: str) -> Quote:
-    """`there` is what the text has at the quote's place, cut out by the database in code points."""
-    if row["there"] != row["exact"] or not row["exact"]:
+def _quote(row: Mapping[str, Any], claim: str) -> Quote:
+    """`there` is what the text has at the quote's place."""
+    if row["there"] != row["exact"] or not row["exact"] or row["end"] - row["start"] != len(row["exact"]):
         raise QuoteError(f"claim {claim}: the quote {row['exact']!r} is not in its document: run mineban verify")
     return Quote(row["start"], row["end"], row["exact"], row["prefix"], row["suffix"])

@@ -11,7 +11,7 @@ from mineban.ledger import _tables as t
 from mineban.ledger._captures import CaptureStore
 from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._keys import Place, find_key, insert_row
-from mineban.ledger._rows import capture_row, claim_row, document_row, dumped, quote_rows
+from mineban.ledger._rows import capture_row, claim_row, document_row, dumped, plain, quote_rows
 from mineban.ledger._types import Added, ReaderName, ReadingResult
 from mineban.ledger._versions import replace_claims, take_over
 from mineban.model import Capture, Claim, Document, check_claim
@@ -32,7 +32,8 @@ def add(
     reader_pk = _key(connection, t.reader, name=by.name, version=by.version)
     if find_key(connection, t.reading, document_pk=pk, reader_pk=reader_pk):
         return Added(identity, is_new=False, claims=0)
-    row = {"made_at": datetime.now(UTC).isoformat(), "language": reading.language, "note": reading.note}
+    said = {"language": plain(reading.language or "") or None, "note": plain(reading.note or "") or None}
+    row = said | {"made_at": datetime.now(UTC).isoformat()}
     reading_pk = insert_row(connection, t.reading, row | {"document_pk": pk, "reader_pk": reader_pk})
     place = Place(document, identity, pk, reading_pk)
     refused: list[tuple[str, dict[str, Any]]] = [(r.reason, {"words": r.words}) for r in reading.refused]
@@ -89,7 +90,7 @@ def _document(
     if found:
         return found, None
     older = select(t.document.c.pk, t.document.c.version).where(
-        t.document.c.capture_pk == capture_pk, t.document.c.name == document.name
+        t.document.c.capture_pk == capture_pk, t.document.c.name == plain(document.name)
     )
     versions = {row.pk: row.version for row in connection.execute(older)}
     for table, column in ((t.document, t.document.c.pk), (t.claim, t.claim.c.document_pk)):
@@ -125,16 +126,10 @@ def _index(connection: Connection, pk: int, said: str) -> None:
 
 def _refuse(connection: Connection, reading_pk: int, refused: list[tuple[str, dict[str, Any]]]) -> None:
     rows = [
-        {"reading_pk": reading_pk, "reason": _plain(reason), "claim": _plain(dumped(claim))}
-        for reason, claim in refused
+        {"reading_pk": reading_pk, "reason": plain(reason), "claim": plain(dumped(claim))} for reason, claim in refused
     ]
     if rows:
         connection.execute(insert(t.refusal), rows)
-
-
-def _plain(text: str) -> str:
-    """What was refused may hold what no database takes."""
-    return text.replace("\0", "\\0").encode(errors="backslashreplace").decode()
 
 
 def _key(connection: Connection, table: Any, **values: object) -> int:
