@@ -127,6 +127,13 @@ def test_leave_with_a_supposed_conflict(run: Run) -> None:
     assert "customary law" in out
 
 
+def test_leaving_says_who_has_left_and_who_has_not(run: Run) -> None:
+    lines = {line["state"]: line for line in ask(run, "leaving", "--treaty", "apmbc", "--on", "2026-11-01")}
+    assert {state for state, line in lines.items() if line["has_left"]} == {"EST", "FIN", "LTU", "LVA", "POL"}
+    _, out, _ = run("leaving", "--on", "2025-06-30")
+    assert "Ukraine has not left" in out
+
+
 def test_deadlines_of_a_state(run: Run) -> None:
     found = ask(run, "deadlines", "--state", "Ukraine", "--on", "2026-11-01", "--treaty", "apmbc")
     assert {(d["kind"], d["day"], d["status"]) for d in found} >= {

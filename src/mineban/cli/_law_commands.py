@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(status)
     app.command()(leave)
+    app.command()(leaving)
     app.command()(deadlines)
     app.command()(treaties)
     facts = typer.Typer(help="The register: the facts that the law is applied to.", no_args_is_help=True)
@@ -96,6 +97,19 @@ def leave(
     war = parse_conflict(conflict) if conflict else None
     answer = Law(load()).leave(code, rules.code, parse_treaty_day(notified), war, _day(as_of))
     _print(plain(answer)) if as_json else show_leaving(answer)
+
+
+def leaving(treaty: _Treaty = None, on: _On = None, as_of: _AsOf = None, as_json: _Json = False) -> None:
+    """Say how far states have gone towards leaving or suspending: one line a state.
+
+    A decree, a vote or a claim to suspend is not leaving; only a notice that took effect is.
+    """
+    from mineban.cli._law_text import show_leavers
+    from mineban.law import Law, plain, treaty_rules
+    from mineban.register import load
+
+    lines = Law(load()).leaving(treaty and treaty_rules(treaty).code, _day(on), _day(as_of))
+    _print(plain(lines)) if as_json else show_leavers(lines)
 
 
 def deadlines(

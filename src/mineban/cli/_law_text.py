@@ -5,7 +5,7 @@ from textwrap import wrap
 
 import typer
 
-from mineban.law import Deadline, Leaving, Status, StatusAnswer, TreatyRules, treaty_rules
+from mineban.law import Deadline, Leaving, LeavingLine, Status, StatusAnswer, TreatyRules, treaty_rules
 from mineban.model import Reason, find_state, state_name
 from mineban.register import Problem
 
@@ -94,6 +94,16 @@ def _bound_to(answer: Leaving) -> str:
     if answer.last_day_bound:
         return f"to the end of {answer.last_day_bound}."
     return f"on, at least to the end of the day before {answer.not_before}."
+
+
+def show_leavers(lines: Iterable[LeavingLine]) -> None:
+    """One line a state, with the steps below it."""
+    for line in lines:
+        _say(f"{treaty_rules(line.treaty).short_name}: {line.summary}", bold=True)
+        for step in line.steps:
+            day, words = step.date.edtf if step.date else "", step.step.replace("_", " ")
+            by = f" by {state_name(step.by)}" if step.by else ""
+            _each(_item(day, f"{words}{by}. {step.detail}"))
 
 
 def show_deadlines(deadlines: list[Deadline]) -> None:
