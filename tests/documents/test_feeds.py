@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mineban.documents import Failed, Loaded, load
+from mineban.documents import Failed, Loaded, Skipped, load
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -82,3 +82,12 @@ def test_no_file_of_the_machine_is_drawn_in(tmp_path: Path) -> None:
     content = f'<?xml version="1.0"?>{entity}<rss version="2.0"><channel><title>c</title>{item}</channel></rss>'
     for outcome in outcomes(tmp_path, content):
         assert "secret words" not in str(outcome).replace(str(tmp_path), "")
+
+
+def test_in_a_folder_xml_that_is_no_feed_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(ATOM, encoding="utf-8")
+    (tmp_path / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
+    loaded, skipped = load(tmp_path)
+    assert isinstance(loaded, Loaded)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "XML, but no feed"

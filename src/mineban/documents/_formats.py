@@ -58,7 +58,7 @@ def _by_head(content: bytes, is_nameless: bool) -> tuple[str, Format]:
     head = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if is_nameless and head.startswith((b"{", b"[{", b"[ {", b"[\n")):
         return SUFFIXES[".json"]
-    if head.startswith((b"<rss", b"<feed", b"<rdf:rdf")) or (head.startswith(b"<?xml") and _is_feed(head)):
+    if head.startswith((b"<rss", b"<feed", b"<rdf:rdf")) or (head.startswith(b"<?xml") and is_feed(head)):
         return SUFFIXES[".xml"]
     if head.startswith((b"<!doctype html", b"<html", b"<?xml")):
         return SUFFIXES[".html"]
@@ -69,8 +69,9 @@ def _by_head(content: bytes, is_nameless: bool) -> tuple[str, Format]:
     return SUFFIXES[".txt"]
 
 
-def _is_feed(head: bytes) -> bool:
-    return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
+def is_feed(head: bytes) -> bool:
+    """Whether a file that begins so may be a feed."""
+    return any(mark in head.lower() for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
 
 
 def _inside_letter(capture: Capture, name: str, suffix: str) -> Outcomes:

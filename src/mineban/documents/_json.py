@@ -10,7 +10,7 @@ from mineban.documents._types import Failed, Loaded, Outcomes
 from mineban.errors import DateError, DocumentError, EmptyError, MalformedError
 from mineban.model import Capture, Document, parse_edtf
 
-_TEXTS = ("title", "published", "source", "language")
+_TEXTS = ("title", "published", "source", "language", "byline")
 KNOWN = frozenset({"id", "text", "sample", *_TEXTS})
 
 
@@ -83,6 +83,7 @@ def _document(fields: Mapping[str, Any], name: str, address: str) -> Document:
         language=fields.get("language") or None,
         address=address,
         sample=fields.get("sample") is True,
+        byline=fields.get("byline") or "",
         found_by={field: f"the field {field!r}" for field in _TEXTS if fields.get(field)},
     )
 

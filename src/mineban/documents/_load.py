@@ -11,7 +11,7 @@ from typing import BinaryIO
 from mineban.documents._archive import read_wacz, read_warc
 from mineban.documents._bytes import open_file, read_bytes, read_stream, shown
 from mineban.documents._fetch import Fetcher, fetch
-from mineban.documents._formats import SUFFIXES, format_of, format_of_type, inside_archive, suffix_of
+from mineban.documents._formats import SUFFIXES, format_of, format_of_type, inside_archive, is_feed, suffix_of
 from mineban.documents._language import with_language
 from mineban.documents._types import MAX_BYTES, Failed, Loaded, Outcome, Outcomes, Skipped
 from mineban.errors import DocumentError, NotTextError, UnreadableError
@@ -134,7 +134,18 @@ def _entry(path: Path) -> Iterator[Path | Failed | Skipped]:
             yield Skipped(shown(path), "a link to a folder")
         else:
             yield from _entries(path)
+    elif path.suffix.lower() == ".xml" and not _is_feed(path):
+        yield Skipped(shown(path), "XML, but no feed")
     elif suffix_of(path.name) in SUFFIXES:
         yield path
     else:
         yield Skipped(shown(path), f"no format of mineban ({shown(suffix_of(path.name)) or 'no suffix'})")
+
+
+def _is_feed(path: Path) -> bool:
+    """Whether an XML file may be a feed; one that cannot be opened may be, so that the reading says why."""
+    try:
+        with open_file(path) as file:
+            return is_feed(file.read(2000))
+    except DocumentError:
+        return True
