@@ -148,6 +148,14 @@ def test_robots_txt_is_asked_first_and_kept(world: World) -> None:
     assert "/closed" not in world.asked()
 
 
+def test_robots_txt_is_asked_where_a_redirect_leads_too(world: World) -> None:
+    world.feed("open", "closed")
+    world.site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /closed\n")
+    world.site.pages["/open"] = (302, {"Location": "/closed"}, b"")
+    assert all(isinstance(outcome, Failed) for outcome in world.once())
+    assert "/closed" not in world.asked()
+
+
 def test_a_feed_closed_by_robots_txt_is_not_read(world: World) -> None:
     world.feed("oldford")
     world.site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /\n")

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -67,8 +67,13 @@ class Fetcher:
 
         return f"mineban/{__version__} (monitor of the mine-ban treaties{'; ' if self.contact else ''}{self.contact})"
 
-    def get(self, address: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def get(
+        self, address: str, headers: Mapping[str, str] | None = None, before: Callable[[str], None] | None = None
+    ) -> Answer:
         """Ask for an address; what the server says, whatever its status.
+
+        `before` is called with each address that a redirect leads to, before it is asked for: what
+        it raises ends the fetching.
 
         Raises ForbiddenError for an address that mineban does not go to (after every redirect too),
         FetchError where no answer comes, TooLargeError.
@@ -78,11 +83,13 @@ class Fetcher:
 
         wire = Wire(self.allow, Deadline(self.seconds))
         try:
-            return self._follow(wire, address, dict(headers or {}))
+            return self._follow(wire, address, dict(headers or {}), before)
         finally:
             wire.close()
 
-    def _follow(self, wire: "Wire", address: str, headers: dict[str, str]) -> Answer:
+    def _follow(
+        self, wire: "Wire", address: str, headers: dict[str, str], before: Callable[[str], None] | None
+    ) -> Answer:
         passed: list[str] = []
         while True:
             answer = _ask(self, wire, address, headers)
@@ -92,7 +99,9 @@ class Fetcher:
             passed.append(answer.address)
             if len(passed) > self.redirects:
                 raise FetchError(f"{passed[0]}: sent on more than {self.redirects} times: open it in a browser")
-            address = _joined(answer.address, target)
+            address = str(checked(_joined(answer.address, target)))
+            if before:
+                before(address)
 
 
 def fetch(address: str, fetcher: Fetcher | None = None) -> Capture:

@@ -24,11 +24,14 @@ class Manners:
 
     def get(self, address: str, headers: dict[str, str]) -> Answer:
         """The answer of a server. Raises ForbiddenError where robots.txt closes the address, FetchError."""
+        self._ask_leave(address)
+        return self._fetcher.get(address, headers, before=self._ask_leave)
+
+    def _ask_leave(self, address: str) -> None:
         rules = self._rules_of(address)
         if not _allows(rules, address):
             raise ForbiddenError(f"{address}: closed to mineban by the site's robots.txt")
         self._wait(address, rules)
-        return self._fetcher.get(address, headers)
 
     def forget(self) -> None:
         """Ask for robots.txt anew: it may have changed."""
