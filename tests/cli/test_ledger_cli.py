@@ -55,3 +55,17 @@ def test_an_export_comes_back(run: Run, ledger: str) -> None:  # noqa: F811
     status, _, err = run("import", "cut.jsonl", "--ledger", "new.sqlite")
     assert status == 1
     assert "cut.jsonl, line" in err
+
+
+def test_events_count_independent_speakers(run: Run, ledger: str, tmp_path: Path) -> None:  # noqa: F811
+    (tmp_path / "b.json").write_text(json.dumps({"text": "The army laid mines there.", "published": "2022-06-02"}))
+    run("read", "b.json", "--ledger", ledger)
+    status, out, err = run("events", "--ledger", ledger, "--country", "Ukraine")
+    assert status == 0
+    assert "3 claims, 1 independent: The mayor (linked by the machine, not confirmed)" in " ".join(out.split())
+    assert "they differ on modality: asserted" in out
+    assert "1 events" in err
+    (event,) = json.loads(run("events", "--ledger", ledger, "--json")[1])["events"]
+    assert (event["confirmed"], event["independent_speakers"]) == (False, ["The mayor"])
+    assert {link["by"] for link in event["links"]} == {"machine"}
+    assert json.loads(run("events", "--ledger", ledger, "--country", "Poland", "--json")[1]) == {"events": []}

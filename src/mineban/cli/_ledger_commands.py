@@ -1,4 +1,4 @@
-"""`mineban verify`, `mineban import` and `mineban ledger copy`: the ledger as a thing to check and to move."""
+"""`mineban verify`, `events`, `import` and `ledger copy`: the ledger as a thing to check and to move."""
 
 import json
 from pathlib import Path
@@ -21,6 +21,8 @@ _Source = Annotated[str, typer.Argument(metavar="FROM", help="The ledger to copy
 _Target = Annotated[
     str, typer.Argument(metavar="TO", help="Where to; made where it is missing, joined where it is not.")
 ]
+_Country = Annotated[str | None, typer.Option(help="Where: a state's name or code.")]
+_Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many events.")]
 
 ledger_commands = typer.Typer(help="Move a whole ledger.", no_args_is_help=True)
 
@@ -29,6 +31,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(verify)
     app.command("import")(import_file)
+    app.command()(events)
     ledger_commands.command()(copy)
     app.add_typer(ledger_commands, name="ledger")
 
@@ -82,6 +85,18 @@ def export_all(file: Path, ledger: str) -> None:
         raise LedgerError(f"{file}: cannot be written: {error.strerror}") from None
     finally:
         half.unlink(missing_ok=True)
+
+
+def events(
+    ledger: _Ledger = DEFAULT_LEDGER, country: _Country = None, limit: _Limit = None, as_json: _Json = False
+) -> None:
+    """Show claims that tell of one happening: how many independent speakers, and where they differ.
+
+    Events are made anew each time, from the claims and from what persons called the same or not.
+    """
+    from mineban.cli._events_run import run
+
+    run(ledger, country, limit, as_json)
 
 
 def _say_new(new: dict[str, int], target: str) -> None:
