@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mineban.errors import ClaimError
-from mineban.model import Claim, Quote, check_claim
+from mineban.model import Claim, Document, Quote, check_claim
 from mineban.reader._draft import Draft
 from mineban.reader._page import Page
 from mineban.reader._quotes import quote_span
@@ -12,14 +12,14 @@ from mineban.reader._types import Refusal
 MOST_QUOTES = 4
 
 
-def assemble(page: Page, drafts: Iterable[Draft]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+def assemble(document: Document, drafts: Iterable[tuple[Page, Draft]]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """The claims of the kept drafts in the order of the text, and those that broke the rules."""
     claims: dict[tuple[object, ...], Claim] = {}
     refused: list[Refusal] = []
-    for draft in drafts:
+    for page, draft in drafts:
         claim = _claim(page, draft)
         try:
-            check_claim(claim, page.document.text)
+            check_claim(claim, document.text)
         except ClaimError as error:
             refused.append(Refusal(str(error), claim.quotes[0].exact if claim.quotes else ""))
             continue

@@ -7,6 +7,7 @@ where it came from, so that a quote is cut from the text version itself.
 
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SPLIT = re.compile("\\s+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
@@ -28,6 +29,21 @@ class Clean:
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source text from which `text[start:end]` came."""
         return self.origin[start], self.origin[end - 1] + 1
+
+
+WINDOW = 24_000
+"""A longer text is read in pieces of about so many characters, so that the work grows only with its length."""
+
+
+def windows(whole: Clean) -> Iterator[Clean]:
+    """The cleaned text in pieces, cut between paragraphs or sentences where there are any."""
+    start, length = 0, len(whole.text)
+    while length - start > WINDOW:
+        cuts = (whole.text.rfind(mark, start + WINDOW // 2, start + WINDOW) for mark in ("\n", ". ", " "))
+        cut = next((c + 1 for c in cuts if c > 0), start + WINDOW)
+        yield Clean(whole.text[start:cut], whole.origin[start:cut])
+        start = cut
+    yield Clean(whole.text[start:], whole.origin[start:])
 
 
 def clean(source: str) -> Clean:

@@ -1,6 +1,7 @@
 """A document laid out for reading: cleaned, cut into sentences, every mention found, the rest parsed."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc
 
 from mineban.model import Document
-from mineban.reader._clean import Clean, clean
+from mineban.reader._clean import Clean, clean, windows
 from mineban.reader._dateline import Dateline, dateline_of
 from mineban.reader._dates import DateMention, date_mentions
 from mineban.reader._groups import GroupMention, group_mentions
@@ -18,12 +19,14 @@ from mineban.reader._names import StateMention, state_mentions
 from mineban.reader._numbers import NumberMention, number_mentions
 from mineban.reader._parse import Parser
 from mineban.reader._places import countries_of
+from mineban.reader._prefilter import has_field_words
 from mineban.reader._quotations import Quotation, quotations
 from mineban.reader._sentences import Sentence, sentences
 from mineban.reader._treaties import TreatyMention, meant_treaties, named_treaties
 from mineban.reader._weapons import WeaponMention, weapon_mentions
 
-MOST_SENTENCES = 400
+MOST_WEAPONS = 20
+MOST_SENTENCES = 800
 """So many sentences of a document are parsed, no more: bounded time for any text."""
 _BODIES = re.compile(
     r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: "
@@ -35,6 +38,10 @@ _NEAR = re.compile(
     r"ratif|sign|acced|join|part(?:y|ies)\b|stock|decree|withdraw)",
     re.IGNORECASE,
 )
+
+
+def _start(mention: "_Placed") -> int:
+    return mention.start
 
 
 class _Placed(Protocol):
@@ -66,7 +73,9 @@ class Page:
 
     def within(self, mentions: Sequence[P], sentence: Sentence) -> list[P]:
         """The mentions that lie in a sentence."""
-        return [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+        first = bisect_left(mentions, sentence.start, key=_start)
+        last = bisect_left(mentions, sentence.end, key=_start)
+        return [m for m in mentions[first:last] if m.end <= sentence.end]
 
     @cached_property
     def states(self) -> list[StateMention]:
@@ -76,7 +85,7 @@ class Page:
     @cached_property
     def groups(self) -> list[GroupMention]:
         """Each armed group and body named."""
-        return list(group_mentions(self.text))
+        return sorted(group_mentions(self.text), key=_start)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -121,24 +130,35 @@ class Page:
         return _topic(self)
 
 
-def lay_out(document: Document, parser: Parser) -> Page:
-    """The page of a document, the sentences that matter parsed."""
-    cleaned = clean(document.text)
-    named = named_treaties(cleaned.text)
-    treaties = sorted([*named, *meant_treaties(cleaned.text, named)], key=lambda t: t.start)
-    masked = [(t.start, t.end) for t in treaties] + [m.span() for m in _BODIES.finditer(cleaned.text)]
-    page = Page(document, cleaned, sentences(cleaned.text), treaties, weapon_mentions(cleaned.text, masked))
-    wanted = _wanted(page)
-    page.parses.update(zip(wanted, parser(page.sentences[i].text for i in wanted), strict=True))
-    return page
+def lay_out(document: Document, parser: Parser) -> list[Page]:
+    """The pages of a document, the sentences that matter parsed: one page, or several for a long text."""
+    pages = [_unparsed(document, piece) for piece in windows(clean(document.text)) if has_field_words(piece.text)]
+    left = MOST_SENTENCES
+    for page in pages:
+        wanted = _wanted(page)[:left]
+        left -= len(wanted)
+        page.parses.update(zip(wanted, parser(page.sentences[i].text for i in wanted), strict=True))
+    return pages
+
+
+def cut_short(pages: Sequence[Page]) -> bool:
+    """Whether sentences were left unread because there were too many."""
+    return sum(len(page.parses) for page in pages) >= MOST_SENTENCES
+
+
+def _unparsed(document: Document, piece: Clean) -> Page:
+    named = named_treaties(piece.text)
+    treaties = sorted([*named, *meant_treaties(piece.text, named)], key=lambda t: t.start)
+    masked = [(t.start, t.end) for t in treaties] + [m.span() for m in _BODIES.finditer(piece.text)]
+    return Page(document, piece, sentences(piece.text), treaties, weapon_mentions(piece.text, masked))
 
 
 def _wanted(page: Page) -> list[int]:
-    """Sentences with a weapon or treaty; neighbours that may go on about them."""
+    """Sentences with a weapon or treaty; neighbours that may go on about them. Heaps of weapon words are none."""
     direct = {s.index for s in page.sentences if _touches(page, s)}
     near = {i + d for i in direct for d in (-1, 1, 2) if 0 <= i + d < len(page.sentences)} - direct
     more = {i for i in near if _NEAR.search(page.sentences[i].text)}
-    return sorted(direct | more)[:MOST_SENTENCES]
+    return sorted(i for i in direct | more if len(page.within(page.weapons, page.sentences[i])) <= MOST_WEAPONS)
 
 
 def _touches(page: Page, sentence: Sentence) -> bool:

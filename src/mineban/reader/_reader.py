@@ -9,7 +9,7 @@ from mineban.reader._decide import Decider, decide
 from mineban.reader._draft import Draft
 from mineban.reader._fill import fill, fill_treaty
 from mineban.reader._language import language_of
-from mineban.reader._page import Page, lay_out
+from mineban.reader._page import MOST_SENTENCES, Page, cut_short, lay_out
 from mineban.reader._parse import Parser, parse
 from mineban.reader._prefilter import has_field_words
 from mineban.reader._proposals import weapon_proposals
@@ -36,14 +36,14 @@ class RulesReader:
         language = language_of(document.text)
         if language != "en":
             return Reading(language=language, note=f"not read: {language}")
-        page = lay_out(document, self._parser)
-        claims, refused = assemble(page, with_users(consolidate(self._kept(page))))
-        return Reading(claims, language, None, refused)
+        pages = lay_out(document, self._parser)
+        claims, refused = assemble(document, (d for page in pages for d in self._kept(page)))
+        note = f"only the first {MOST_SENTENCES} sentences about weapons were read" if cut_short(pages) else None
+        return Reading(claims, language, note, refused)
 
-    def _kept(self, page: Page) -> Iterator[Draft]:
-        for draft in drafts(page):
-            if self._decider(page, draft).keep:
-                yield draft
+    def _kept(self, page: Page) -> Iterator[tuple[Page, Draft]]:
+        kept = (draft for draft in drafts(page) if self._decider(page, draft).keep)
+        return ((page, draft) for draft in with_users(consolidate(kept)))
 
 
 def drafts(page: Page) -> Iterator[Draft]:

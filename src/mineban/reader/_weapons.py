@@ -192,7 +192,7 @@ def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) 
         return Weapon.AP_MINE, "type said in the passage"
     if not _BAN.search(text) or "field" in mention.words.lower() or mention.words.lower().startswith("de"):
         return Weapon.MINE, "as said"
-    near = _AP.search(text, max(0, mention.start - _NEAR), mention.start)
+    near = _AP.search(text, max(0, mention.start - _NEAR), mention.start + _NEAR)
     return (Weapon.AP_MINE, "type said in the passage") if near else (Weapon.MINE, "as said")
 
 
