@@ -217,3 +217,24 @@ def test_old_quotes_are_anchored_again_or_marked_lost(where: str) -> None:
         assert ledger.anchors(ids["EST"])[third] == (None,)
         assert stored.lost
         assert [c.id for c in ledger.claims()] == [ids["EST"]], "what a person accepted stays, and is marked"
+
+
+def test_the_agreement_of_two_persons_is_counted_field_by_field(where: str) -> None:
+    actors = ("POL", "EST", "LVA", "LTU", "FIN")
+    ledger, ids = filled(where, *actors)
+    with ledger:
+        assert ledger.agreement() == {}
+        for actor in actors:
+            ledger.judge(ids[actor], "accept", "Ada")
+        for actor in ("POL", "EST"):
+            ledger.judge(ids[actor], "accept", "Bea")
+        ledger.judge(ids["LVA"], "correct", "Bea", fields={"weapon": "ap_mine"})
+        ledger.judge(ids["LTU"], "accept", "Bea")
+        ledger.judge(ids["LTU"], "reject", "Bea")
+        ledger.judge(ids["FIN"], "accept", "rule 1", by="rule")
+        found = ledger.agreement()
+    assert (found["verdict"].pairs, found["verdict"].observed) == (4, 0.5)
+    assert found["verdict"].kappa == 0
+    assert (found["actor"].pairs, found["actor"].observed, found["actor"].kappa) == (3, 1.0, 1.0)
+    assert round(found["weapon"].observed, 2) == 0.67
+    assert found["country"].kappa is None, "one value only: chance would agree as well"

@@ -4,6 +4,7 @@ from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._ledger import Ledger, open_ledger
 from mineban.ledger._types import (
     Added,
+    Agreement,
     CaptureRecord,
     ClaimFilter,
     Counts,
@@ -25,6 +26,7 @@ from mineban.ledger._types import (
 
 __all__ = [
     "Added",
+    "Agreement",
     "CaptureRecord",
     "ClaimFilter",
     "Counts",

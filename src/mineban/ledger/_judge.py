@@ -15,10 +15,10 @@ from mineban.ledger._rows import claim_of, claim_values, dumped, machine_claim, 
 from mineban.ledger._types import Judgement, Review, Verdict
 from mineban.model import Claim, Quote, claim_faults
 
-_STATES: Mapping[str, Review] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+STATES: Mapping[str, Review] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 _PAIRS = ("same", "not_the_same")
 _VERDICTS = tuple(v for v in get_args(Verdict) if v != "undo")
-_NO_QUOTE = (Quote(0, 1, "-"),)
+NO_QUOTE = (Quote(0, 1, "-"),)
 """Stands in where only the fields of a claim matter."""
 
 
@@ -66,9 +66,9 @@ def carry_over(connection: Connection, old_pk: int, new_pk: int) -> None:
 def derive(connection: Connection, claim_pk: int) -> None:
     """Let the claim's row say what follows from its judgements. Doing it again changes nothing."""
     row = connection.execute(select(t.claim).where(t.claim.c.pk == claim_pk)).mappings().one()
-    machine = machine_claim(row, claim_of(row, _NO_QUOTE))
+    machine = machine_claim(row, claim_of(row, NO_QUOTE))
     last = next((j for j in reversed(_standing(connection, claim_pk)) if _decides(j)), None)
-    review = _STATES[last["verdict"]] if last else "machine"
+    review = STATES[last["verdict"]] if last else "machine"
     stands = with_fields(machine, json.loads(last["fields"])) if last else machine
     values = claim_values(stands) | {"review": review, "machine": _difference(machine, stands)}
     connection.execute(update(t.claim).where(t.claim.c.pk == claim_pk).values(values))
@@ -93,13 +93,13 @@ def _standing(connection: Connection, claim_pk: int) -> list[RowMapping]:
 
 def _decides(row: RowMapping) -> bool:
     """Only a person's verdict makes a claim reviewed."""
-    return row["by"] == "person" and row["verdict"] in _STATES
+    return row["by"] == "person" and row["verdict"] in STATES
 
 
 def _corrections(connection: Connection, pk: int, fields: Mapping[str, object]) -> dict[str, Any]:
     """The corrected fields, in one spelling. Raises ClaimError where the corrected claim breaks the rules."""
     row = connection.execute(select(t.claim).where(t.claim.c.pk == pk)).mappings().one()
-    machine = machine_claim(row, claim_of(row, _NO_QUOTE))
+    machine = machine_claim(row, claim_of(row, NO_QUOTE))
     corrected = with_fields(machine, fields)
     faults = list(claim_faults(corrected))
     if faults:

@@ -10,13 +10,14 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from mineban.ledger import _events, _export, _import, _judge, _read, _search, _verify, _write
+from mineban.ledger import _agreement, _events, _export, _import, _judge, _read, _search, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import ledger_error, said_clearly
 from mineban.ledger._schema import prepare
 from mineban.ledger._types import (
     Added,
+    Agreement,
     ClaimFilter,
     Counts,
     CustodyEntry,
@@ -168,6 +169,11 @@ class Ledger:
         """What waits for a person's judgement: the important and the unsure first."""
         with self._reading() as connection:
             return _read.queue(connection, limit, after)
+
+    def agreement(self) -> dict[str, Agreement]:
+        """How far persons who judged the same claims agree: on the `verdict`, and on each field; empty without such."""
+        with self._reading() as connection:
+            return _agreement.agreement(connection)
 
     def derive_events(self) -> int:
         """Drop all events and make them anew from the claims and what persons said; how many there are."""

@@ -128,6 +128,18 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two persons agree: on how many pairs, which share of them (0 to 1), and Cohen's kappa.
+
+    `kappa` is None where everybody gave one and the same value: then it is not defined.
+    """
+
+    pairs: int
+    observed: float
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two claims of one event, by id: `by` is `person` (confirmed) or `machine` (proposed, with its score)."""
 
