@@ -30,7 +30,7 @@ def test_an_address_of_another_machine_is_one_line_with_the_mend(host: str) -> N
 
 
 def test_a_missing_ledger_is_one_line_with_the_mend(tmp_path: Path) -> None:
-    with pytest.raises(LedgerMissingError, match="no ledger at .*mineban read"):
+    with pytest.raises(LedgerMissingError, match=r"no ledger at .*mineban read"):
         _site(str(tmp_path / "none.sqlite"), ["*"])
 
 

@@ -20,6 +20,7 @@ from mineban.site._law_views import (
     treaty_in_short,
 )
 from mineban.site._meta import PageMeta
+from mineban.site._tiles import Tile, tiles
 from mineban.site._words import count_words
 
 _NEWEST = 5
@@ -32,7 +33,8 @@ class HomePage:
     """Who is bound by one treaty on one day, and what moves.
 
     `bound` counts the states that the treaty binds on the day, those included that are withdrawing
-    and those whose status is contested. `leaving` has a line for each state on its way out.
+    and those whose status is contested. `shares` and `tiles` are places in the pictures. `leaving`
+    has a line for each state on its way out.
     """
 
     meta: PageMeta
@@ -42,6 +44,7 @@ class HomePage:
     contested: int
     counts: tuple[StatusCount, ...]
     shares: tuple[Share, ...]
+    tiles: tuple[Tile, ...]
     states: tuple[StateLine, ...]
     leaving: tuple[LeavingLine, ...]
     newest_claims: tuple[ClaimView, ...]
@@ -69,6 +72,7 @@ def home_page(ask: Asked, treaty: TreatyCode = "apmbc") -> HomePage:
         contested=sum(one.contested for one in counts),
         counts=counts,
         shares=shares([(str(one.status), one.count) for one in counts]),
+        tiles=tiles(lines),
         states=lines,
         leaving=leaving_by_name(ask, treaty),
         newest_claims=claim_views(ask.desk.ledger.claims(limit=_NEWEST)),
