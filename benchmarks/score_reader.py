@@ -20,10 +20,9 @@ from parse_cache import CachedParser
 from mineban.model import Document
 from mineban.reader._reader import RulesReader
 
-KNOWN = ("title", "published", "source", "text")
-
 
 def main() -> int:
+    """Read and score."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("corpus", type=Path)
     ap.add_argument("scorer", type=Path)
@@ -57,21 +56,26 @@ def read_all(corpus: Path, out: Path, cache: Path | None) -> None:
     start = time.perf_counter()
     paths = sorted((corpus / "texts").glob("*.json"))
     for path in paths:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        document = Document(
-            name=raw["id"],
-            text=raw["text"],
-            title=raw.get("title") or "",
-            published=raw.get("published"),
-            source=raw.get("source") or "",
-        )
+        document = document_of(path)
         claims = [c.as_annotation() for c in reader.read(document).claims]
         (out / path.name).write_text(
-            json.dumps({"id": raw["id"], "published": raw.get("published"), "claims": claims}), encoding="utf-8"
+            json.dumps({"id": document.name, "published": document.published, "claims": claims}), encoding="utf-8"
         )
     if parser:
         parser.save()
     print(f"read {len(paths)} texts in {time.perf_counter() - start:.1f} s", file=sys.stderr)
+
+
+def document_of(path: Path) -> Document:
+    """The document of one text of the corpus."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Document(
+        name=raw["id"],
+        text=raw["text"],
+        title=raw.get("title") or "",
+        published=raw.get("published"),
+        source=raw.get("source") or "",
+    )
 
 
 if __name__ == "__main__":

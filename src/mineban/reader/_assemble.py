@@ -1,11 +1,13 @@
 """From kept drafts to claims: quotes cut from the text itself, the same claim said again joined."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mineban.errors import ClaimError
-from mineban.model import Claim, Document, Quote, check_claim
+from mineban.model import Because, Claim, Document, Quote, check_claim
 from mineban.reader._draft import Draft
 from mineban.reader._page import Page
+from mineban.reader._priors import confidence
 from mineban.reader._quotes import quote_span
 from mineban.reader._types import Refusal
 
@@ -30,14 +32,25 @@ def assemble(document: Document, drafts: Iterable[tuple[Page, Draft]]) -> tuple[
 
 def _claim(page: Page, draft: Draft) -> Claim:
     p = draft.proposal
-    start, end = page.clean.back(*quote_span(p))
-    treaty = p.kind.is_treaty
-    return Claim(
-        kind=p.kind, quotes=(Quote.cut(page.document.text, start, end),), actor=draft.actor, recipient=draft.recipient,
-        weapon=None if treaty or not p.weapon else p.weapon.weapon, model=None if treaty or not p.weapon else p.weapon.model,
-        treaty=p.treaty.treaty if treaty and p.treaty else None, act=draft.act, country=None if treaty else draft.country,
-        places=draft.places, date=draft.date, numbers=draft.numbers, speaker=draft.speaker, modality=draft.modality, because=draft.because,
-    )  # fmt: skip
+    bare = Claim(
+        kind=p.kind,
+        quotes=(Quote.cut(page.document.text, *page.clean.back(*quote_span(p))),),
+        actor=draft.actor,
+        recipient=draft.recipient,
+        places=draft.places,
+        date=draft.date,
+        numbers=draft.numbers,
+        speaker=draft.speaker,
+        modality=draft.modality,
+        confidence=confidence(p.kind, draft.decided),
+        because=(Because("kind", draft.decided, p.trigger.text), *draft.because),
+    )
+    if p.kind.is_treaty:
+        return replace(bare, treaty=p.treaty.treaty if p.treaty else None, act=draft.act)
+    weapon = p.weapon
+    return replace(
+        bare, country=draft.country, weapon=weapon.weapon if weapon else None, model=weapon.model if weapon else None
+    )
 
 
 def _same(claim: Claim) -> tuple[object, ...]:
@@ -60,8 +73,6 @@ def _same(claim: Claim) -> tuple[object, ...]:
 
 def _joined(one: Claim, other: Claim) -> Claim:
     """The first claim with the other's words as one more quote."""
-    from dataclasses import replace
-
     spans = {(q.start, q.end): q for q in (*one.quotes, *other.quotes)}
     quotes = sorted(spans.values(), key=lambda q: q.start)[:MOST_QUOTES]
     return replace(one, quotes=tuple(quotes))

@@ -18,7 +18,14 @@ def consolidate(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _place(draft: Draft) -> tuple[object, ...]:
     p = draft.proposal
-    return p.sentence.index, p.kind, p.weapon.weapon if p.weapon else None, p.treaty.treaty if p.treaty else None, draft.act, draft.modality
+    return (
+        p.sentence.index,
+        p.kind,
+        p.weapon.weapon if p.weapon else None,
+        p.treaty.treaty if p.treaty else None,
+        draft.act,
+        draft.modality,
+    )
 
 
 def _one_each(group: list[Draft]) -> list[Draft]:
@@ -47,7 +54,9 @@ def _richer(one: Draft, other: Draft) -> Draft:
 
 def with_users(drafts: list[Draft]) -> list[Draft]:
     """Casualties whose sentence says who used the weapon get that actor; so does mined land."""
-    users = {(d.proposal.sentence.index, _weapon(d)): d for d in drafts if d.proposal.kind is Kind.USE and d.known_actor}
+    users = {
+        (d.proposal.sentence.index, _weapon(d)): d for d in drafts if d.proposal.kind is Kind.USE and d.known_actor
+    }
     return [_with_user(d, users) for d in drafts]
 
 

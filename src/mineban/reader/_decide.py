@@ -306,7 +306,7 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
         return Verdict(True, f"so many harmed: {how}")
     if (draft.said_where or draft.known_actor) and not _GENERAL.search(p.sentence.text):
         return Verdict(True, f"people harmed: {how}")
-    if named and (page.within(page.states, p.sentence) or page.within(page.groups, p.sentence)):
+    if named and (len(page.within(page.states, p.sentence)) + len(page.within(page.groups, p.sentence))):
         return Verdict(not _GENERAL.search(p.sentence.text), f"harm to somebody named: {how}")
     return Verdict(False, "harm in general")
 

@@ -30,6 +30,7 @@ class Draft:
     said_where: bool = False
     named_where: bool = False
     because: tuple[Because, ...] = ()
+    decided: str = ""
 
     @property
     def known_actor(self) -> bool:

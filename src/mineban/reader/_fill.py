@@ -12,10 +12,11 @@ from mineban.reader._modality import modality, own_ban
 from mineban.reader._names import state_mentions
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
+from mineban.reader._sites import Place, places_of
 from mineban.reader._speakers import AUTHOR, speaker_candidates
 from mineban.reader._weapons import settled
 from mineban.reader._when import date_of
-from mineban.reader._where import Place, countries_in, places_of
+from mineban.reader._where import countries_in
 
 _AT_HOME = (Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION)
 
@@ -68,7 +69,7 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
     speaker = next(speaker_candidates(page, proposal))
     mode, words = _mode(proposal)
     when = date_of(page, proposal, speaker.name)
-    because = [Because("kind", proposal.rule, proposal.trigger.text), Because("speaker", speaker.rule, speaker.words)]
+    because = [Because("act", proposal.rule, proposal.trigger.text), Because("speaker", speaker.rule, speaker.words)]
     because.append(Because("modality", "words" if words else "default", words))
     if when:
         because.append(Because("date", "nearest", when.words))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -26,8 +26,9 @@ from mineban.reader._treaties import TreatyMention, meant_treaties, named_treati
 from mineban.reader._weapons import WeaponMention, weapon_mentions
 
 MOST_WEAPONS = 20
-MOST_SENTENCES = 800
-"""So many sentences of a document are parsed, no more: bounded time for any text."""
+MOST_SENTENCES = 1200
+"""A sentence with more weapon words is a list of words; a document with more sentences about weapons is
+cut, and the reading says so: bounded time for any text."""
 _BODIES = re.compile(
     r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: "
     r"[A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
@@ -65,6 +66,7 @@ class Page:
     treaties: Sequence[TreatyMention]
     weapons: Sequence[WeaponMention]
     parses: dict[int, Doc] = field(default_factory=dict)
+    _memo: dict[Hashable, object] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -101,6 +103,12 @@ class Page:
         """Each number."""
         return list(number_mentions(self.text))
 
+    def memo(self, key: Hashable, make: Callable[[], object]) -> object:
+        """What `make` gives, made once for each key."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return self._memo[key]
+
     def dateline(self, sentence: Sentence) -> Dateline:
         """What the sentence's paragraph opens with."""
         start = self.text.rfind("\n", 0, sentence.start) + 1
@@ -130,8 +138,16 @@ class Page:
         return _topic(self)
 
 
-def lay_out(document: Document, parser: Parser) -> list[Page]:
-    """The pages of a document, the sentences that matter parsed: one page, or several for a long text."""
+def lay_out(document: Document, parser: Parser) -> Page:
+    """One page of a whole document, the sentences that matter parsed: for passages and training."""
+    page = _unparsed(document, clean(document.text))
+    wanted = _wanted(page)
+    page.parses.update(zip(wanted, parser(page.sentences[i].text for i in wanted), strict=True))
+    return page
+
+
+def lay_out_pieces(document: Document, parser: Parser) -> list[Page]:
+    """The pages of a document of any length: one for each piece that has words of the field."""
     pages = [_unparsed(document, piece) for piece in windows(clean(document.text)) if has_field_words(piece.text)]
     left = MOST_SENTENCES
     for page in pages:

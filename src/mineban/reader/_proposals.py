@@ -7,6 +7,7 @@ head later) takes or leaves it, and which the slots look at again.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +21,8 @@ from mineban.reader._weapons import WeaponMention
 
 PHYSICAL = tuple(VERBS)
 _FAR = 12
+MOST = 40
+"""So many proposals of one sentence are looked at, no more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +54,7 @@ def weapon_proposals(page: Page) -> Iterator[Proposal]:
         heads = [(w, head_token(doc, w.start - sentence.start, w.end - sentence.start)) for w in weapons]
         pairs = [(w, h) for w, h in heads if h is not None]
         if pairs and not is_headline(page, sentence):
-            yield from _in_sentence(page, sentence, doc, pairs)
+            yield from islice(_in_sentence(page, sentence, doc, pairs), MOST)
 
 
 def is_headline(page: Page, sentence: Sentence) -> bool:

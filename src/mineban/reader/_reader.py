@@ -1,6 +1,7 @@
 """The embedded reader: proposals by parse and lexicons, a decision, slots by rules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mineban.model import Document
 from mineban.reader._assemble import assemble
@@ -9,7 +10,7 @@ from mineban.reader._decide import Decider, decide
 from mineban.reader._draft import Draft
 from mineban.reader._fill import fill, fill_treaty
 from mineban.reader._language import language_of
-from mineban.reader._page import MOST_SENTENCES, Page, cut_short, lay_out
+from mineban.reader._page import MOST_SENTENCES, Page, cut_short, lay_out_pieces
 from mineban.reader._parse import Parser, parse
 from mineban.reader._prefilter import has_field_words
 from mineban.reader._proposals import weapon_proposals
@@ -36,13 +37,14 @@ class RulesReader:
         language = language_of(document.text)
         if language != "en":
             return Reading(language=language, note=f"not read: {language}")
-        pages = lay_out(document, self._parser)
+        pages = lay_out_pieces(document, self._parser)
         claims, refused = assemble(document, (d for page in pages for d in self._kept(page)))
         note = f"only the first {MOST_SENTENCES} sentences about weapons were read" if cut_short(pages) else None
         return Reading(claims, language, note, refused)
 
     def _kept(self, page: Page) -> Iterator[tuple[Page, Draft]]:
-        kept = (draft for draft in drafts(page) if self._decider(page, draft).keep)
+        judged = ((draft, self._decider(page, draft)) for draft in drafts(page))
+        kept = (replace(draft, decided=f"{draft.proposal.kind}: {v.rule}") for draft, v in judged if v.keep)
         return ((page, draft) for draft in with_users(consolidate(kept)))
 
 

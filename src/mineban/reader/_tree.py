@@ -16,9 +16,8 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 def head_token(doc: Doc, start: int, end: int) -> Token | None:
     """The syntactic head of the words of a span."""
-    tokens = [t for t in doc if t.idx < end and t.idx + len(t) > start]
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0] if tokens else None)
+    span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= len(doc.text) else None
+    return span.root if span is not None and len(span) else None
 
 
 def ancestors(token: Token, limit: int = 12) -> Iterator[Token]:

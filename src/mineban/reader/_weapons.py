@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mineban.model import Kind, Weapon
 from mineban.reader._models import model_mentions
@@ -182,15 +183,22 @@ _NEAR = 350
 _POLICY = (Kind.PRODUCTION, Kind.TRANSFER, Kind.STOCKPILE, Kind.DESTRUCTION)
 
 
+@lru_cache(maxsize=16)
+def _types_said(text: str) -> tuple[bool, bool, bool]:
+    """Whether the passage names antipersonnel mines, antivehicle mines, a ban or treaty."""
+    return bool(_AP.search(text)), bool(_AV.search(text)), bool(_BAN.search(text))
+
+
 def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) -> tuple[Weapon, str]:
     """The class that "mines" have here, and why: a type said once in the passage holds for what plainly is the same."""
-    if mention.said is not Weapon.MINE or not _AP.search(text) or _AV.search(text):
+    ap, av, ban = _types_said(text)
+    if mention.said is not Weapon.MINE or not ap or av:
         return mention.said, "as said"
     if kind in _POLICY:
         return Weapon.AP_MINE, "type said in the passage"
     if country is None:
         return Weapon.AP_MINE, "type said in the passage"
-    if not _BAN.search(text) or "field" in mention.words.lower() or mention.words.lower().startswith("de"):
+    if not ban or "field" in mention.words.lower() or mention.words.lower().startswith("de"):
         return Weapon.MINE, "as said"
     near = _AP.search(text, max(0, mention.start - _NEAR), mention.start + _NEAR)
     return (Weapon.AP_MINE, "type said in the passage") if near else (Weapon.MINE, "as said")
