@@ -8,8 +8,10 @@ from mineban.ledger import StoredClaim
 from mineban.model import Finding
 from mineban.site._ask import Ask, Asked
 from mineban.site._claim_views import ClaimView, claim_view, claim_views
+from mineban.site._event_views import EventLine, event_line
 from mineban.site._filtering import Chosen, Facet, Wanted, as_parameters, chosen, facets
 from mineban.site._highlight import Passage, Span, around
+from mineban.site._judgement_views import JudgementView, judgement_views
 from mineban.site._meta import PageMeta
 from mineban.site._paging import After, made_by, page_of, the_one
 from mineban.site._words import count_words
@@ -39,7 +41,8 @@ class ClaimPage:
 
     `passages` are parts of the document's text round the quotes. `findings` are computed anew for
     each request; `findings_note` says why there are none, where there are none. No finding means
-    "lawful": customary law applies whatever the treaties say.
+    "lawful": customary law applies whatever the treaties say. `event` is the happening of which other
+    claims tell too; `judgements` is what persons and rules said of the claim, the oldest first.
     """
 
     meta: PageMeta
@@ -48,6 +51,8 @@ class ClaimPage:
     findings: tuple[Finding, ...]
     findings_note: str | None
     customary_law: str
+    event: EventLine | None
+    judgements: tuple[JudgementView, ...]
 
 
 CUSTOMARY_LAW = (
@@ -94,7 +99,17 @@ def claim_page(ask: Asked, identity: str) -> ClaimPage:
         keep={"as_of": ask.as_of.isoformat()},
         dated=False,
     )
-    return ClaimPage(meta, view, _passages(ask, stored), found, note, CUSTOMARY_LAW)
+    event = ask.desk.ledger.event_of(identity)
+    return ClaimPage(
+        meta,
+        view,
+        _passages(ask, stored),
+        found,
+        note,
+        CUSTOMARY_LAW,
+        event_line(event) if event else None,
+        judgement_views(ask.desk.ledger.judgements(identity)),
+    )
 
 
 def _passages(ask: Ask, stored: StoredClaim) -> tuple[Passage, ...]:

@@ -8,6 +8,7 @@ from mineban.site._claims import claim_page, claims_page
 from mineban.site._deadlines import deadlines_page
 from mineban.site._documents import document_page, documents_page
 from mineban.site._downloads import add_downloads
+from mineban.site._events import event_page, events_page
 from mineban.site._home import home_page
 from mineban.site._pages import Page
 from mineban.site._search import search_page
@@ -24,6 +25,8 @@ PAGES = (
     Page("/deadlines", deadlines_page, "deadlines.html", "Deadlines"),
     Page("/claims", claims_page, "claims.html", "Claims, filtered"),
     Page("/claims/{identity}", claim_page, "claim.html", "One claim and its findings"),
+    Page("/events", events_page, "events.html", "Events of which more than one claim tells"),
+    Page("/events/{identity}", event_page, "event.html", "One event: its speakers, and where they differ"),
     Page("/documents", documents_page, "documents.html", "Documents"),
     Page("/documents/{identity}", document_page, "document.html", "One document with its claims"),
     Page("/search", search_page, "search.html", "Search in quotes"),

@@ -14,6 +14,7 @@ from mineban.law import TREATIES
 from mineban.model import Kind, parse_edtf, state_name, states
 from mineban.site import _words as words
 from mineban.site._notes import Notes
+from mineban.site._review_mode import review_mode
 from mineban.site._text import host_name, source_links, visible, visible_markup, web_address
 
 
@@ -51,6 +52,7 @@ def environment() -> Environment:
         "conflict_articles": {code: rules.withdrawal.conflict_article for code, rules in TREATIES.items()},
         "count": words.count_words,
         "marks": static_address("marks.svg"),
+        "reviewing": review_mode,
         "states": states(),
         "static": static_address,
         "treaty_names": {code: rules.short_name for code, rules in TREATIES.items()},
