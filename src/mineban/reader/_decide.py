@@ -49,9 +49,12 @@ _LYING = _words(
     "account be leave bury abound cover"
 )
 _LAID = _words("lay plant place deploy scatter sow strew emplace")
-_HAVING = _words("have face retain remain hold")
+_HARMING_LAND = _words(
+    "hamper impede render restrict threaten affect block endanger prevent limit remain pose plague hinder obstruct"
+)
+_SURE_NOUNS = _words("contamination presence threat danger legacy impact")
 _LAND_NOUNS = _words(
-    "contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field"
+    "impact contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field"
 )
 _CLEARING = _words(
     "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift "
@@ -194,48 +197,46 @@ def _destruction(page: Page, draft: Draft) -> Verdict:
 
 
 def _contamination(page: Page, draft: Draft) -> Verdict:
-    lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
-    if draft.proposal.weapon and draft.proposal.weapon.weapon is Weapon.BOOBY_TRAP:
+    sentence, weapon = draft.proposal.sentence.text, draft.proposal.weapon
+    if weapon and weapon.weapon is Weapon.BOOBY_TRAP:
         return Verdict(False, "booby traps are not land")
-    there = any(c.dep_ == "expl" for c in draft.proposal.trigger.children)
-    on_land = lemma in _ON_LAND and verb and stands in ("with", "agent", "subject", ">with", "self", ">agent")
-    compound = _weapon_is_part(draft)
-    most = max(draft.numbers.values(), default=0)
-    which = lemma in _ON_LAND and verb and stands == "modified" and draft.proposal.trigger.tag_ != "VBN"
-    lying = lemma in _LYING and verb and stands in ("subject", "passive", "modified") and (lemma != "be" or there)
-    laid = (
-        lemma in _LAID
-        and verb
-        and stands in ("passive", "modified", "subject")
-        and most >= 1000
-        and not draft.known_actor
-    )
-    there_are = lemma == "be" and there and stands in ("object", ">object", ">of") and not compound
-    having = lemma in _HAVING and stands in ("object", ">object") and bool(draft.numbers)
-    noun = lemma in _LAND_NOUNS and not verb and stands in (*_OWNED, "from", "by") and draft.named_where
-    field = stands == "self" and "field" in lemma and draft.named_where and not _is_cleared(draft.proposal.trigger)
-    if not (on_land or which or lying or laid or there_are or having or noun or field):
+    how = _in_the_land(draft)
+    if not how:
         return Verdict(False, "weapon not in the land")
-    if _GENERAL.search(draft.proposal.sentence.text):
+    if _GENERAL.search(sentence):
         return Verdict(False, "weapons in general")
-    how = (
-        "on land"
-        if on_land or which
-        else "lying"
-        if lying
-        else "laid"
-        if laid
-        else "there are"
-        if there_are
-        else "having"
-        if having
-        else "noun"
-        if noun
-        else "minefield"
-    )
-    if draft.said_where or most >= 100:
+    if draft.said_where or max(draft.numbers.values(), default=0) >= 100:
         return Verdict(True, f"mined land: {how}")
     return Verdict(False, "no land named")
+
+
+def _in_the_land(draft: Draft) -> str:
+    """In which way the words put the weapon in the ground; empty where they do not."""
+    lemma, stands = _lemma(draft), _relation(draft)
+    if not _verb(draft):
+        return _land_by_noun(draft, lemma, stands)
+    most = max(draft.numbers.values(), default=0)
+    there = any(c.dep_ == "expl" for c in draft.proposal.trigger.children)
+    active = stands == "modified" and draft.proposal.trigger.tag_ != "VBN"
+    if lemma in _ON_LAND and (stands in ("with", "agent", "subject", ">with", "self", ">agent") or active):
+        return "on land"
+    if lemma in _LYING and stands in ("subject", "passive", "modified") and (lemma != "be" or there):
+        return "lying"
+    if lemma in _HARMING_LAND and stands in ("agent", ">subject", ">agent"):
+        return "in the way"
+    if lemma in _LAID and stands in ("passive", "modified", "subject") and most >= 1000 and not draft.known_actor:
+        return "laid"
+    if lemma == "be" and there and stands in ("object", ">object", ">of") and not _weapon_is_part(draft):
+        return "there are"
+    return ""
+
+
+def _land_by_noun(draft: Draft, lemma: str, stands: str) -> str:
+    """Mined land said by a noun: "the presence of mines", "a minefield"."""
+    if lemma in _LAND_NOUNS and stands in (*_OWNED, "from", "by", "agent"):
+        return "noun" if draft.named_where or (lemma in _SURE_NOUNS and draft.said_where) else ""
+    field = stands == "self" and "field" in lemma and draft.named_where
+    return "minefield" if field and not _is_cleared(draft.proposal.trigger) else ""
 
 
 def _weapon_is_part(draft: Draft) -> bool:
@@ -304,10 +305,9 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
     how = "harming" if harming else "losing" if losing else "harm"
     if draft.numbers:
         return Verdict(True, f"so many harmed: {how}")
-    if (draft.said_where or draft.known_actor) and not _GENERAL.search(p.sentence.text):
+    placed = draft.known_actor or (draft.said_where and how != "harm")
+    if placed and not _GENERAL.search(p.sentence.text):
         return Verdict(True, f"people harmed: {how}")
-    if named and (len(page.within(page.states, p.sentence)) + len(page.within(page.groups, p.sentence))):
-        return Verdict(not _GENERAL.search(p.sentence.text), f"harm to somebody named: {how}")
     return Verdict(False, "harm in general")
 
 

@@ -78,7 +78,7 @@ def _sites(page: Page, sentence: Sentence, doc: Doc) -> list[tuple[int, int, str
 
 def _is_place(name: str, head: Token) -> bool:
     """Whether the name is one of a place in a state, and stands where places stand."""
-    if head.ent_type_ in ("PERSON", "NORP", "DATE") or name in _NOT_PLACES:
+    if head.ent_type_ in ("PERSON", "DATE") or name in _NOT_PLACES:
         return False
     return _locates(head) and not (code_of(name) and not _is_region(name))
 
