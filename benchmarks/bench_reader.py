@@ -19,7 +19,7 @@ import time
 from mineban.model import Document
 
 SENTENCES = (
-    "Soldiers of the northern command laid antipersonnel mines along the river near Sumy on 3 May 2022, the mayor said.",
+    "Soldiers of the northern command laid antipersonnel mines by the river near Sumy on 3 May 2022, the mayor said.",
     "Two farmers were killed and a child was injured when their tractor struck a mine outside Balakliia last week.",
     "The ministry denied that its forces had used cluster munitions and called the report a fabrication.",
     "Deminers of the state service cleared 12 hectares and destroyed 340 mines in the Kherson region in June.",

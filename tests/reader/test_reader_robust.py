@@ -9,10 +9,35 @@ from mineban.model import Document, check_claim
 from mineban.reader import Reader, load_reader
 
 PIECES = (
-    "Russian forces laid mines near Izium", "two people were killed", "by a landmine", "cluster munitions", "\u200b", "mi\u00adnes",
-    "\u202e", "💣", "\n\n", ". ", "“", "”", "said", "the Ottawa Convention", "Ukraine ratified", "120 countries", "1,234", "on Sunday",
-    "2 to 3 million", "міна", "(", "—", "anti-\n\npersonnel mines", "\t", "U.S.", "unexploded ordnance", "did not use", "Kh\u200darkiv",
-)  # fmt: skip
+    "Russian forces laid mines near Izium",
+    "two people were killed",
+    "by a landmine",
+    "cluster munitions",
+    "\u200b",
+    "mi\u00adnes",
+    "\u202e",
+    "💣",
+    "\n\n",
+    ". ",
+    "“",
+    "”",
+    "said",
+    "the Ottawa Convention",
+    "Ukraine ratified",
+    "120 countries",
+    "1,234",
+    "on Sunday",
+    "2 to 3 million",
+    "міна",
+    "(",
+    "—",
+    "anti-\n\npersonnel mines",
+    "\t",
+    "U.S.",
+    "unexploded ordnance",
+    "did not use",
+    "Kh\u200darkiv",
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

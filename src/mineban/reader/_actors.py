@@ -11,9 +11,10 @@ from mineban.reader._names import StateMention
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._tree import agent_of, doer_of_noun, noun_words, passive, subject_of, token_at
+from mineban.reader._words import word_set
 
 UNKNOWN = "unknown"
-_WE = frozenset(["we", "our", "us", "i", "my", "ourselves"])
+_WE = word_set("we our us i my ourselves")
 _ROLES = re.compile(
     r"^(?:the )?(?:government|regime|army|military|forces|troops|authorities|president|parliament|country|"
     r"nation|state|ministry|group|militants|militia|rebels|fighters|soldiers|"
@@ -47,20 +48,21 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
         yield from _resolved(page, proposal, agent, "agent")
     if trigger.pos_ in ("NOUN", "PROPN", "ADJ") or trigger.tag_ in ("NN", "NNS"):
         yield from _of_noun(page, proposal, trigger)
-        doer = doer_of_noun(trigger) if proposal.kind is not Kind.CASUALTY else None
-        if doer is not None:
-            yield from _resolved(page, proposal, doer, "subject")
     laid_by = _hyphened(trigger)
     if laid_by is not None:
         yield from _resolved(page, proposal, laid_by, "agent", alone=True)
     if not passive(trigger):
-        subject = subject_of(trigger)
-        if subject is not None:
-            yield from _resolved(page, proposal, subject, "subject")
-        elif page.own and _bulleted(trigger):
-            yield ActorCandidate(page.own, "own", "")
+        yield from _of_subject(page, proposal, trigger)
     if proposal.kind in (Kind.USE, Kind.CASUALTY, Kind.CONTAMINATION, Kind.TRANSFER):
         yield from _of_weapon(page, proposal)
+
+
+def _of_subject(page: Page, proposal: Proposal, trigger: Token) -> Iterator[ActorCandidate]:
+    subject = subject_of(trigger)
+    if subject is not None:
+        yield from _resolved(page, proposal, subject, "subject")
+    elif page.own and _bulleted(trigger):
+        yield ActorCandidate(page.own, "own", "")
 
 
 def _bulleted(trigger: Token) -> bool:
@@ -85,6 +87,9 @@ def _of_noun(page: Page, proposal: Proposal, noun: Token) -> Iterator[ActorCandi
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
             yield from _resolved(page, proposal, child, "possessor")
+    doer = doer_of_noun(noun) if proposal.kind is not Kind.CASUALTY else None
+    if doer is not None:
+        yield from _resolved(page, proposal, doer, "subject")
 
 
 def _of_weapon(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
@@ -102,35 +107,44 @@ def _of_weapon(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
 
 
 def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool = False) -> Iterator[ActorCandidate]:
+    """Whom a phrase means: the actors that it names, the one who says "we", or the one that a role stands for."""
     words = [head] if alone else noun_words(head, deep=False)
-    base = proposal.sentence.start
-    start, end = base + words[0].idx, base + words[-1].idx + len(words[-1])
-    inside = {t.i for t in words}
-    armed = _ARMED.search(page.text, start, end)
-    named = [*_named(page, proposal, start, end, inside)]
-    if not named and not alone:
-        wide = sorted(
-            (t for c in head.children if c.dep_ == "appos" for t in noun_words(c, deep=False)), key=lambda t: t.i
-        )
-        if wide:
-            named = [
-                *_named(page, proposal, base + wide[0].idx, base + wide[-1].idx + len(wide[-1]), {t.i for t in wide})
-            ]
-    if armed and not any(len(a) > 3 or not a.isupper() for a, _ in named):
-        people = next((t for _, t in named), "")
-        named = [(f"{people} {armed[1]}", armed[0])] if people else []
-        if not named:
-            return
+    named = _named_by(page, proposal, head, words, alone)
     if named:
         yield from (ActorCandidate(actor, how, text) for actor, text in named)
+    elif named is None:
+        return
     elif page.own and (head.lower_ in _WE or any(t.lower_ in ("our", "my") for t in words)):
         yield ActorCandidate(page.own, "own", head.text)
-    elif _ROLES.match(" ".join(t.text for t in words)) and not any(
-        t.lower_ in ("armed", "both", "all", "various", "unknown") for t in words
-    ):
+    elif _ROLES.match(" ".join(t.text for t in words)) and not any(t.lower_ in _NOBODY for t in words):
         actor = _salient(page, proposal, head.lower_)
         if actor:
             yield ActorCandidate(actor, "role", head.text)
+
+
+_NOBODY = ("armed", "both", "all", "various", "unknown")
+
+
+def _named_by(
+    page: Page, proposal: Proposal, head: Token, words: list[Token], alone: bool
+) -> list[tuple[str, str]] | None:
+    """(actor, words) of each that the phrase names; None for armed people whom nobody names."""
+    named = _in_words(page, proposal, words)
+    if not named and not alone:
+        beside = (t for c in head.children if c.dep_ == "appos" for t in noun_words(c, deep=False))
+        named = _in_words(page, proposal, sorted(beside, key=lambda t: t.i))
+    base = proposal.sentence.start
+    armed = _ARMED.search(page.text, base + words[0].idx, base + words[-1].idx + len(words[-1]))
+    if armed and not any(len(a) > 3 or not a.isupper() for a, _ in named):
+        return [(f"{named[0][1]} {armed[1]}", armed[0])] if named else None
+    return named
+
+
+def _in_words(page: Page, proposal: Proposal, words: list[Token]) -> list[tuple[str, str]]:
+    if not words:
+        return []
+    base = proposal.sentence.start
+    return [*_named(page, proposal, base + words[0].idx, base + words[-1].idx + len(words[-1]), {t.i for t in words})]
 
 
 def _named(page: Page, proposal: Proposal, start: int, end: int, inside: set[int]) -> Iterator[tuple[str, str]]:

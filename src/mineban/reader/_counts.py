@@ -11,6 +11,7 @@ from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._tree import passive
 from mineban.reader._weapons import WeaponMention
+from mineban.reader._words import word_set
 
 _HARM = {
     "kill": "killed",
@@ -38,7 +39,7 @@ _BOTH = re.compile(
 _VICTIMS = re.compile(r"^\s(?:\w+[ -]){0,4}?(?:casualties|victims|incidents? involving)\b", re.IGNORECASE)
 _DEAD = re.compile(r"^\s(?:\w+[ -]){0,4}?(?:deaths|dead|fatalities|lives)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s(?:\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE)
-_ONE = frozenset(["a", "an", "one", "another", "the", "his", "her", "its", "their"])
+_ONE = word_set("a an one another the his her its their")
 
 
 def numbers_of(page: Page, proposal: Proposal) -> dict[str, float]:
@@ -110,6 +111,13 @@ def _harmed(verb: Token) -> Iterator[Token]:
         yield from (t for t in head.conjuncts if t.i > head.i)
 
 
+_MANY = ("people", "number", "family", "staff", "anyone", "everyone", "nobody", "none", "life", "population")
+
+
+def _is_one(noun: Token) -> bool:
+    return any(c.lower_ in _ONE for c in noun.children)
+
+
 def _people(noun: Token, numbers: list[NumberMention]) -> float:
     first = min(
         (c.idx for c in noun.children if c.dep_ in ("nummod", "quantmod", "det", "amod", "compound")), default=noun.idx
@@ -117,20 +125,8 @@ def _people(noun: Token, numbers: list[NumberMention]) -> float:
     for n in numbers:
         if first - 14 <= n.start <= noun.idx + len(noun) and not _is_year(n) and n.end <= noun.idx + len(noun) + 1:
             return n.value
-    if noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in (
-        "people",
-        "number",
-        "family",
-        "staff",
-        "anyone",
-        "everyone",
-        "nobody",
-        "none",
-        "life",
-        "population",
-    ):
-        if noun.tag_ == "NNP" or any(c.lower_ in _ONE for c in noun.children):
-            return 1
+    if noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.lemma_.lower() not in _MANY and _is_one(noun)):
+        return 1
     return 1 if noun.lower_ in ("he", "she") else 0
 
 

@@ -34,8 +34,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_days_year", rf"\b({_MONTH}) ({_DAY})(?: ?[-–] ?| to | and )({_DAY})(?!\d)(?:,? ({_YEAR}))?"),
     ("day_month_year", rf"\b({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})"),
     ("month_day_year", rf"\b({_MONTH}) ({_DAY}),? ({_YEAR})"),
-    ("months_year", rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through "
-        rf")({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)"),
+    (
+        "months_year",
+        rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through "
+        rf")({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)",
+    ),
     ("month_year", rf"\b({_MONTH}),? (?:of )?({_YEAR})"),
     ("day_month", rf"\b({_DAY}) (?:of )?({_MONTH})\b"),
     ("month_day", rf"\b({_MONTH}) ({_DAY})(?!\d)"),
@@ -44,13 +47,16 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("decade", r"\b(?:the )?(?:early |late |mid-?)?((?:19|20)\d0)s\b"),
     ("month_name", rf"\b({_MONTH})\b"),
     ("weekday", r"\b(?:[Oo]n |[Ll]ast |[Tt]his )(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
-    ("relative", r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
+    (
+        "relative",
+        r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
         r"[Tt]his (?:year|month)"
-                 r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b"),
+        r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b",
+    ),
     ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
     ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
     ("year", rf"(?<![\w,./-])({_YEAR})(?![\w-]|,\d)"),
-)  # fmt: skip
+)
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ff]rom|[Ii]n mid-) ?$"
 )
@@ -213,8 +219,15 @@ def _ago(count: str, unit: str, published: str) -> str:
     return ""
 
 
-_WARS = {"World War II": "1939/1945", "Second World War": "1939/1945", "First World War": "1914/1918", "World War I": "1914/1918",
-         "Gulf War": "1991", "Korean War": "1950/1953", "Vietnam War": ""}  # fmt: skip
+_WARS = {
+    "World War II": "1939/1945",
+    "Second World War": "1939/1945",
+    "First World War": "1914/1918",
+    "World War I": "1914/1918",
+    "Gulf War": "1991",
+    "Korean War": "1950/1953",
+    "Vietnam War": "",
+}
 
 
 def _war(words: str) -> str:

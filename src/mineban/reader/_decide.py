@@ -13,6 +13,7 @@ from mineban.reader._draft import Draft
 from mineban.reader._modality import is_call, is_condemned, is_if, is_treaty_call, own_ban
 from mineban.reader._page import Page
 from mineban.reader._tree import agent_of, ancestors
+from mineban.reader._words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +31,36 @@ class Decider(Protocol):
         """Keep or leave one draft."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LAYING = _words(
+_LAYING = word_set(
     "use lay plant place deploy redeploy scatter fire drop launch emplace sow strew employ seed relocate "
     "utilise utilize unleash bury hide set apply position"
 )
-_SHELLING = _words("attack bombard shell strike pepper target hit contaminate mine bomb destroy")
-_USE_NOUNS = _words("use usage deployment laying planting placement emplacement employment")
-_ATTACKS = _words("attack strike bombing bombardment barrage shelling")
+_SHELLING = word_set("attack bombard shell strike pepper target hit contaminate mine bomb destroy")
+_USE_NOUNS = word_set("use usage deployment laying planting placement emplacement employment")
+_ATTACKS = word_set("attack strike bombing bombardment barrage shelling")
 _HELD = ("object", "passive", "modified", ">object", ">passive")
 _OWNED = ("of", "compound", ">of", ">compound")
-_ON_LAND = _words("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
-_LYING = _words(
+_ON_LAND = word_set("contaminate litter infest riddle plague saddle strew mine pollute dot affect block sow")
+_LYING = word_set(
     "lie remain exist threaten pose hamper impede restrict prevent continue hinder render litter endanger "
     "account be leave bury abound cover"
 )
-_LAID = _words("lay plant place deploy scatter sow strew emplace")
-_HARMING_LAND = _words(
+_LAID = word_set("lay plant place deploy scatter sow strew emplace")
+_HARMING_LAND = word_set(
     "hamper impede render restrict threaten affect block endanger prevent limit remain pose plague hinder obstruct"
 )
-_SURE_NOUNS = _words("contamination presence threat danger legacy impact")
-_LAND_NOUNS = _words(
+_SURE_NOUNS = word_set("contamination presence threat danger legacy impact")
+_LAND_NOUNS = word_set(
     "impact contamination presence threat danger legacy problem hazard scourge obstacle proliferation risk number field"
 )
-_CLEARING = _words(
+_CLEARING = word_set(
     "clear remove defuse deactivate neutralize neutralise disarm find discover locate unearth recover lift "
     "destroy dispose dismantle demine de-mine sweep uncover"
 )
-_CLEAR_NOUNS = _words("clearance demining removal disposal de-mining lifting clearing sweeping survey")
-_HARMING = _words("kill injure wound maim die cripple mutilate hurt harm disable perish amputate slay murder")
-_LOSING = _words("lose claim blow step hit strike drive run trigger explode suffer sustain cause detonate")
-_HARM_NOUNS = _words("victim casualty death injury survivor fatality amputee toll killing maiming amputation")
+_CLEAR_NOUNS = word_set("clearance demining removal disposal de-mining lifting clearing sweeping survey")
+_HARMING = word_set("kill injure wound maim die cripple mutilate hurt harm disable perish amputate slay murder")
+_LOSING = word_set("lose claim blow step hit strike drive run trigger explode suffer sustain cause detonate")
+_HARM_NOUNS = word_set("victim casualty death injury survivor fatality amputee toll killing maiming amputation")
 _HARM_WORD = re.compile(HARMED, re.IGNORECASE)
 _LEADING = re.compile(
     r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|result was)\b", re.IGNORECASE
@@ -82,13 +79,13 @@ _GENERAL = re.compile(
 )
 
 
-def decide(page: Page, draft: Draft) -> Verdict:
+def decide(page: Page, draft: Draft) -> Verdict:  # noqa: ARG001 (heads look at the page)
     """The rules' decision."""
     p = draft.proposal
     if is_if(p.trigger):
         return Verdict(False, "only supposed")
     if p.kind.is_treaty:
-        return _treaty(page, draft)
+        return _treaty(draft)
     if p.kind is Kind.USE and is_condemned(p.trigger) and (draft.said_where or draft.known_actor):
         return Verdict(True, "use condemned")
     if is_call(p.trigger) and not (
@@ -105,7 +102,7 @@ def decide(page: Page, draft: Draft) -> Verdict:
         )
     ):
         return Verdict(False, "only a pronoun")
-    return _RULES[p.kind](page, draft)
+    return _RULES[p.kind](draft)
 
 
 def _relation(draft: Draft) -> str:
@@ -125,7 +122,7 @@ def _verb(draft: Draft) -> bool:
     return draft.proposal.trigger.pos_ in ("VERB", "AUX") or draft.proposal.trigger.tag_ in ("VBN", "VBD")
 
 
-def _use(page: Page, draft: Draft) -> Verdict:
+def _use(draft: Draft) -> Verdict:
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
     laid = lemma in _LAYING and verb and stands in _HELD
     shelled = (
@@ -148,7 +145,7 @@ def _use(page: Page, draft: Draft) -> Verdict:
     return Verdict(False, "use by nobody, nowhere")
 
 
-def _making(page: Page, draft: Draft) -> Verdict:
+def _making(draft: Draft) -> Verdict:
     stands = _relation(draft)
     if not draft.known_actor or stands not in (*_HELD, *_OWNED):
         return Verdict(False, "no maker or holder named")
@@ -172,7 +169,7 @@ def _making(page: Page, draft: Draft) -> Verdict:
     return Verdict(True, f"{draft.proposal.kind} by a named actor")
 
 
-def _transfer(page: Page, draft: Draft) -> Verdict:
+def _transfer(draft: Draft) -> Verdict:
     if not draft.known_actor or _relation(draft) not in (*_HELD, *_OWNED, "with", ">with"):
         return Verdict(False, "no giver named")
     if _lemma(draft) in ("export", "supply", "sell", "ship", "transfer") or draft.recipient:
@@ -180,23 +177,23 @@ def _transfer(page: Page, draft: Draft) -> Verdict:
     return Verdict(False, "nobody to receive it")
 
 
-def _stockpile(page: Page, draft: Draft) -> Verdict:
+def _stockpile(draft: Draft) -> Verdict:
     p = draft.proposal
     if _lemma(draft) in ("have", "keep", "maintain", "own", "acquire", "accumulate", "hold") and not (
         draft.numbers and _relation(draft) in _HELD and _STOCK_WORD.search(p.sentence.text)
     ):
         return Verdict(False, "holding nothing counted")
-    return _making(page, draft)
+    return _making(draft)
 
 
-def _destruction(page: Page, draft: Draft) -> Verdict:
+def _destruction(draft: Draft) -> Verdict:
     stock = _STOCK_WORD.search(draft.proposal.sentence.text)
     if _relation(draft) not in (*_HELD, *_OWNED, ">of") or not (stock or draft.numbers) or not draft.known_actor:
         return Verdict(False, "no stock")
     return Verdict(True, "destruction of a stock")
 
 
-def _contamination(page: Page, draft: Draft) -> Verdict:
+def _contamination(draft: Draft) -> Verdict:
     sentence, weapon = draft.proposal.sentence.text, draft.proposal.weapon
     if weapon and weapon.weapon is Weapon.BOOBY_TRAP:
         return Verdict(False, "booby traps are not land")
@@ -253,7 +250,7 @@ def _is_cleared(field: Token) -> bool:
     )
 
 
-def _clearance(page: Page, draft: Draft) -> Verdict:
+def _clearance(draft: Draft) -> Verdict:
     p = draft.proposal
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
     if (
@@ -278,7 +275,7 @@ def _clearance(page: Page, draft: Draft) -> Verdict:
     return Verdict(False, "a programme, not work")
 
 
-_WORK = _words(
+_WORK = word_set(
     "carry conduct begin start complete continue undertake perform resume commence finish involve lead "
     "order engage participate take"
 )
@@ -289,7 +286,7 @@ def _worked(noun: Token) -> bool:
     return any(w.lemma_.lower() in _WORK for w in ancestors(noun, 4))
 
 
-def _casualty(page: Page, draft: Draft) -> Verdict:
+def _casualty(draft: Draft) -> Verdict:
     p = draft.proposal
     lemma, stands, verb = _lemma(draft), _relation(draft), _verb(draft)
     harming = lemma in _HARMING and _far(draft) <= 6
@@ -311,7 +308,7 @@ def _casualty(page: Page, draft: Draft) -> Verdict:
     return Verdict(False, "harm in general")
 
 
-def _treaty(page: Page, draft: Draft) -> Verdict:
+def _treaty(draft: Draft) -> Verdict:
     p = draft.proposal
     if draft.actor == "world":
         return Verdict(True, "states counted")
@@ -326,7 +323,7 @@ def _treaty(page: Page, draft: Draft) -> Verdict:
     return Verdict(True, f"{p.kind} by a named state")
 
 
-_RULES: dict[Kind, Callable[[Page, Draft], Verdict]] = {
+_RULES: dict[Kind, Callable[[Draft], Verdict]] = {
     Kind.USE: _use,
     Kind.PRODUCTION: _making,
     Kind.TRANSFER: _transfer,

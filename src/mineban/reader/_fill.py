@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from mineban.model import Because, Kind, Modality
 from mineban.reader._actors import UNKNOWN, ActorCandidate, actor_candidates
 from mineban.reader._counts import numbers_of
@@ -14,10 +16,13 @@ from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._sites import Place, places_of
 from mineban.reader._speakers import AUTHOR, speaker_candidates
+from mineban.reader._tree import token_at
 from mineban.reader._weapons import settled
 from mineban.reader._when import date_of
 from mineban.reader._where import countries_in
 
+_NEAR = 14
+"""Places farther than this from the act in the tree are those of something else."""
 _AT_HOME = (Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION)
 
 
@@ -45,7 +50,7 @@ def fill(page: Page, proposal: Proposal) -> Iterator[Draft]:
                 countries=tuple(w[0] for w in where),
                 named_where=bool(where or places),
                 said_where=bool(where or places or _told_elsewhere(page, country)),
-                recipient=_recipient(page, proposal, actor.actor),
+                recipient=_recipient(proposal, actor.actor),
                 because=known,
             )
 
@@ -73,15 +78,19 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
     because.append(Because("modality", "words" if words else "default", words))
     if when:
         because.append(Because("date", "nearest", when.words))
-    near = [p.name for p in places if p.far <= 14]
     return Draft(
-        proposal, places=tuple(near), date=when.edtf if when else None, numbers=numbers_of(page, proposal),
-        speaker=speaker.name or AUTHOR, modality=mode, because=tuple(because),
-    )  # fmt: skip
+        proposal,
+        places=tuple(p.name for p in places if p.far <= _NEAR),
+        date=when.edtf if when else None,
+        numbers=numbers_of(page, proposal),
+        speaker=speaker.name or AUTHOR,
+        modality=mode,
+        because=tuple(because),
+    )
 
 
 def _mode(proposal: Proposal) -> tuple[Modality, str]:
-    """How it is put; an export that the doer itself has ended is denied, a production ended is still about production."""
+    """How it is put; an export that the doer itself has ended is denied, an ended production asserted."""
     ended = own_ban(proposal.trigger) if proposal.kind in (Kind.TRANSFER, Kind.PRODUCTION) else None
     if ended is not None and proposal.trigger.pos_ == "NOUN":
         return (Modality.DENIED if proposal.kind is Kind.TRANSFER else Modality.ASSERTED), ended.text
@@ -123,29 +132,26 @@ def _spoken_of(page: Page, proposal: Proposal) -> bool:
     return any(s.code == page.topic and -100 <= proposal.start - s.start <= 700 for s in page.states)
 
 
-def _recipient(page: Page, proposal: Proposal, actor: str) -> str | None:
+_GIVING = ("supply", "provide", "give", "send", "sell")
+
+
+def _recipient(proposal: Proposal, actor: str) -> str | None:
+    """The state that gets the weapons: "supplied Ukraine", "sold to Iraq"."""
     if proposal.kind is not Kind.TRANSFER:
         return None
-    base = proposal.sentence.start
     for mention in state_mentions(proposal.sentence.text):
-        token = next((t for t in proposal.doc if t.idx >= mention.start), None)
-        if token is None or mention.code == actor:
-            continue
-        while token.dep_ in ("compound", "amod", "poss", "conj", "nmod"):
-            token = token.head
-        if (
-            token.dep_ == "dative"
-            or (token.dep_ == "pobj" and token.head.lower_ in ("to", "for"))
-            or (token.dep_ == "dobj" and token.head.lemma_ in ("supply", "provide", "give", "send", "sell"))
-        ):
+        token = token_at(proposal.doc, mention.start)
+        if token is not None and mention.code != actor and _receives(token):
             return mention.code
-    del base
     return None
 
 
-_NOT_YET = re.compile(
-    r"\b(?:yet to|has not|have not|had not|hasn't|haven't|did not|not (?:a |yet )?|never|neither|nor)\b", re.IGNORECASE
-)
+def _receives(token: Token) -> bool:
+    while token.dep_ in ("compound", "amod", "poss", "conj", "nmod") and token.head != token:
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("to", "for")
+    return token.dep_ == "dative" or (token.dep_ == "dobj" and token.head.lemma_ in _GIVING)
 
 
 def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:

@@ -2,50 +2,12 @@
 
 import re
 
+from mineban.reader._words import word_set
+
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "with",
-        "as",
-        "by",
-        "at",
-        "from",
-        "be",
-        "are",
-        "have",
-        "has",
-        "had",
-        "it",
-        "its",
-        "this",
-        "which",
-        "not",
-        "or",
-        "were",
-        "been",
-        "their",
-        "will",
-        "they",
-        "but",
-        "an",
-        "we",
-        "his",
-        "more",
-        "than",
-        "who",
-        "after",
-        "said",
-    ]
+_ENGLISH = word_set(
+    "the of and to in that is was for on with as by at from be are have has had it its this which "
+    "not or were been their will they but an we his more than who after said"
 )
 _ENOUGH = 0.12
 _SAMPLE = 6000

@@ -6,150 +6,29 @@ from spacy.tokens import Token
 
 from mineban.model import Modality
 from mineban.reader._tree import ancestors, clause_of, helpers, negated
+from mineban.reader._words import word_set
 
-_ALLEGED_WORDS = frozenset(
-    [
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "suspected",
-        "alleged",
-        "possibly",
-        "purportedly",
-        "supposedly",
-        "presumably",
-        "seemingly",
-        "potentially",
-        "probably",
-        "likely",
-    ]
+_ALLEGED_WORDS = word_set(
+    "reportedly allegedly apparently suspected alleged possibly purportedly supposedly presumably "
+    "seemingly potentially probably likely"
 )
-_ALLEGING = frozenset(
-    ["accuse", "allege", "appear", "seem", "suspect", "blame", "believe", "suspect", "indicate", "attribute"]
+_ALLEGING = word_set("accuse allege appear seem suspect blame believe suspect indicate attribute")
+_PLANS = word_set(
+    "plan intend pledge promise commit undertake aim decide prepare propose agree consider "
+    "announce expect hope undertaking schedule vow seek begin start continue"
 )
-_PLANS = frozenset(
-    [
-        "plan",
-        "intend",
-        "pledge",
-        "promise",
-        "commit",
-        "undertake",
-        "aim",
-        "decide",
-        "prepare",
-        "propose",
-        "agree",
-        "consider",
-        "announce",
-        "expect",
-        "hope",
-        "undertaking",
-        "schedule",
-        "vow",
-        "seek",
-        "begin",
-        "start",
-        "continue",
-    ]
+_FIRM_PLANS = word_set("plan intend pledge promise commit undertake aim prepare propose vow schedule expect")
+_DENYING = word_set("deny reject refute dispute")
+_CALLS = word_set(
+    "call urge appeal ask demand request ban prohibit outlaw forbid renounce stop end condemn "
+    "oppose support advocate recommend encourage prevent should welcome campaign eliminate "
+    "eradicate abolish discourage limit restrict hope wish need want fight regulate cease halt "
+    "invite combat favour favor believe"
 )
-_FIRM_PLANS = frozenset(
-    [
-        "plan",
-        "intend",
-        "pledge",
-        "promise",
-        "commit",
-        "undertake",
-        "aim",
-        "prepare",
-        "propose",
-        "vow",
-        "schedule",
-        "expect",
-    ]
-)
-_DENYING = frozenset(["deny", "reject", "refute", "dispute"])
-_CALLS = frozenset(
-    [
-        "call",
-        "urge",
-        "appeal",
-        "ask",
-        "demand",
-        "request",
-        "ban",
-        "prohibit",
-        "outlaw",
-        "forbid",
-        "renounce",
-        "stop",
-        "end",
-        "condemn",
-        "oppose",
-        "support",
-        "advocate",
-        "recommend",
-        "encourage",
-        "prevent",
-        "should",
-        "welcome",
-        "campaign",
-        "eliminate",
-        "eradicate",
-        "abolish",
-        "discourage",
-        "limit",
-        "restrict",
-        "hope",
-        "wish",
-        "need",
-        "want",
-        "fight",
-        "regulate",
-        "cease",
-        "halt",
-        "invite",
-        "combat",
-        "favour",
-        "favor",
-        "believe",
-    ]
-)
-_CALL_NOUNS = frozenset(
-    [
-        "ban",
-        "prohibition",
-        "moratorium",
-        "treaty",
-        "convention",
-        "elimination",
-        "eradication",
-        "restriction",
-        "campaign",
-        "call",
-        "appeal",
-        "end",
-        "halt",
-        "negotiation",
-        "resolution",
-        "control",
-        "regulation",
-        "fight",
-        "struggle",
-        "discussion",
-        "issue",
-        "question",
-        "debate",
-        "limitation",
-        "norm",
-        "law",
-        "protocol",
-        "legislation",
-        "abolition",
-        "outlawing",
-        "concern",
-    ]
+_CALL_NOUNS = word_set(
+    "ban prohibition moratorium treaty convention elimination eradication restriction campaign "
+    "call appeal end halt negotiation resolution control regulation fight struggle discussion "
+    "issue question debate limitation norm law protocol legislation abolition outlawing concern"
 )
 _IFS = re.compile(r"\b(?:if|unless|were to|should they|in the event|whether|as if)\b", re.IGNORECASE)
 
@@ -166,27 +45,9 @@ def is_treaty_call(trigger: Token) -> bool:
     return any(w.lemma_.lower() in _URGING or helpers(w) & {"should", "must", "ought"} for w in ancestors(trigger, 4))
 
 
-_URGING = frozenset(
-    [
-        "call",
-        "urge",
-        "appeal",
-        "ask",
-        "demand",
-        "request",
-        "encourage",
-        "invite",
-        "want",
-        "need",
-        "recommend",
-        "advocate",
-        "prevent",
-        "resist",
-        "persuade",
-        "press",
-        "argue",
-        "allow",
-    ]
+_URGING = word_set(
+    "call urge appeal ask demand request encourage invite want need recommend advocate prevent "
+    "resist persuade press argue allow"
 )
 
 
@@ -213,24 +74,7 @@ def is_if(trigger: Token) -> bool:
     return bool(words & {"if", "unless", "whether", "would", "could"})
 
 
-_LIGHT = frozenset(
-    [
-        "make",
-        "have",
-        "do",
-        "be",
-        "continue",
-        "resume",
-        "undertake",
-        "conduct",
-        "carry",
-        "authorize",
-        "authorise",
-        "allow",
-        "engage",
-        "consider",
-    ]
-)
+_LIGHT = word_set("make have do be continue resume undertake conduct carry authorize authorise allow engage consider")
 
 
 def _sharing(trigger: Token) -> list[Token]:
@@ -278,9 +122,7 @@ def _unsure(trigger: Token, line: list[Token]) -> tuple[Modality, str]:
     return Modality.ASSERTED, ""
 
 
-_CONDEMNING = frozenset(
-    ["condemn", "denounce", "deplore", "criticize", "criticise", "concern", "document", "report", "confirm", "regret"]
-)
+_CONDEMNING = word_set("condemn denounce deplore criticize criticise concern document report confirm regret")
 
 
 def is_condemned(trigger: Token) -> bool:
@@ -291,46 +133,16 @@ def is_condemned(trigger: Token) -> bool:
     )
 
 
-_ENDING = frozenset(
-    [
-        "renounce",
-        "ban",
-        "prohibit",
-        "stop",
-        "cease",
-        "halt",
-        "suspend",
-        "end",
-        "dismantle",
-        "discontinue",
-        "forgo",
-        "moratorium",
-        "ban",
-        "prohibition",
-    ]
+_ENDING = word_set(
+    "renounce ban prohibit stop cease halt suspend end dismantle discontinue forgo moratorium ban prohibition"
 )
-_ASKING = frozenset(
-    [
-        "call",
-        "urge",
-        "appeal",
-        "ask",
-        "demand",
-        "support",
-        "campaign",
-        "welcome",
-        "should",
-        "international",
-        "want",
-        "join",
-        "treaty",
-        "convention",
-    ]
+_ASKING = word_set(
+    "call urge appeal ask demand support campaign welcome should international want join treaty convention"
 )
 
 
 def own_ban(trigger: Token) -> Token | None:
-    """The verb or noun by which the doer itself ends the act: "Italy renounced the production", "a moratorium on exports"."""
+    """The verb or noun by which the doer itself ends the act: "renounced the production", "a moratorium on exports"."""
     line = list(ancestors(trigger, 7))
     if any(w.lemma_.lower() in _ASKING for w in line) or any(helpers(w) & {"should", "must", "would"} for w in line):
         return None

@@ -4,14 +4,50 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UNITS = {w: i for i, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        [
+            *[
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+            ],
+            *["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        ]
+    )
+}
 _TENS = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_LOOSE = {"dozens": 24, "dozen": 12, "a dozen": 12, "scores": 40, "hundreds": 100, "tens of thousands": 10000, "hundreds of thousands": 100000,
-          "thousands": 1000, "millions": 10**6, "tens of millions": 10**7, "hundreds of millions": 10**8, "half a million": 500000, "several": 0, "a few": 0}  # fmt: skip
+_LOOSE = {
+    "dozens": 24,
+    "dozen": 12,
+    "a dozen": 12,
+    "scores": 40,
+    "hundreds": 100,
+    "tens of thousands": 10000,
+    "hundreds of thousands": 100000,
+    "thousands": 1000,
+    "millions": 10**6,
+    "tens of millions": 10**7,
+    "hundreds of millions": 10**8,
+    "half a million": 500000,
+    "several": 0,
+    "a few": 0,
+}
 _WORD = "|".join((*_UNITS, *_TENS, *_SCALES))
 _DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(

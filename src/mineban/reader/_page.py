@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -201,7 +201,7 @@ def _own_state(page: Page) -> str | None:
     if "European Parliament" in document.title + document.source:
         return None
     head = f"{document.source} {document.title}"
-    if _SPEAKS.search(head):
+    if _SPEAKS.search(head) and not re.search(r"\breports?\b", head, re.IGNORECASE):
         codes = [m.code for m in state_mentions(document.source)] or [m.code for m in state_mentions(document.title)]
         if codes:
             return codes[0]
@@ -218,19 +218,19 @@ def _topic(page: Page) -> str | None:
     count: Counter[str] = Counter()
     for m in page.states:
         count[m.code] += 2 if m.how in ("name", "region") else 1
+    count.update(_town_states(page))
+    count.pop(page.own or "", None)
+    first, second = [*count.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] and first[1] >= 2 * second[1] else None
+
+
+def _town_states(page: Page) -> Iterator[str]:
+    """The state of each large town in the sentences that were parsed."""
     for doc in page.parses.values():
         for ent in doc.ents:
-            if ent.label_ in ("GPE", "LOC", "FAC"):
-                found = countries_of(ent.text)
-                if found and found[0][1] >= 10_000:
-                    count[found[0][0]] += 1
-    count.pop(page.own or "", None)
-    ranked = count.most_common(2)
-    if not ranked:
-        return None
-    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
-        return ranked[0][0]
-    return None
+            known = countries_of(ent.text) if ent.label_ in ("GPE", "LOC", "FAC") else ()
+            if known and known[0][1] >= 10_000:
+                yield known[0][0]
 
 
 def _titled(document: Document) -> str | None:

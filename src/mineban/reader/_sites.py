@@ -13,28 +13,10 @@ from mineban.reader._places import countries_of
 from mineban.reader._proposals import Proposal
 from mineban.reader._sentences import Sentence
 from mineban.reader._tree import distance, head_token
+from mineban.reader._words import word_set
 
-_PLACES_IN = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "on",
-        "along",
-        "across",
-        "from",
-        "into",
-        "of",
-        "throughout",
-        "within",
-        "between",
-        "inside",
-        "under",
-        "to",
-        "against",
-        "over",
-    ]
+_PLACES_IN = word_set(
+    "in at near around on along across from into of throughout within between inside under to against over"
 )
 _PLACE = re.compile(
     r"\b((?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|south-?eastern|"
@@ -136,56 +118,11 @@ _NEAR_NAME = re.compile(
     r" (?:the (?:village|town|city) of )?([A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+){0,2})(?! "
     r"(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol))"
 )
-_NOT_PLACES = frozenset(
-    [
-        "The",
-        "In",
-        "On",
-        "At",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "UN",
-        "U.N.",
-        "NATO",
-        "EU",
-        "Parliament",
-        "Government",
-        "House",
-        "Senate",
-        "Congress",
-        "Article",
-        "Council",
-        "World",
-        "Operation",
-        "Second",
-        "First",
-        "Phase",
-        "Security",
-        "General",
-        "Annex",
-        "Civil",
-        "Geneva",
-        "States",
-        "Mr",
-        "Mrs",
-    ]
+_NOT_PLACES = word_set(
+    "The In On At January February March April May June July August September October November "
+    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday UN U.N. NATO EU Parliament "
+    "Government House Senate Congress Article Council World Operation Second First Phase Security "
+    "General Annex Civil Geneva States Mr Mrs"
 )
 
 

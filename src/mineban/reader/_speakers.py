@@ -9,55 +9,14 @@ from spacy.tokens import Token
 from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._tree import ancestors, noun_words
+from mineban.reader._words import word_set
 
 AUTHOR = "author"
-SAYING = frozenset(
-    [
-        "say",
-        "report",
-        "claim",
-        "state",
-        "tell",
-        "announce",
-        "declare",
-        "write",
-        "add",
-        "note",
-        "allege",
-        "accuse",
-        "warn",
-        "estimate",
-        "document",
-        "find",
-        "confirm",
-        "conclude",
-        "argue",
-        "explain",
-        "insist",
-        "reveal",
-        "acknowledge",
-        "admit",
-        "describe",
-        "deny",
-        "reiterate",
-        "stress",
-        "emphasize",
-        "maintain",
-        "assert",
-        "testify",
-        "observe",
-        "suggest",
-        "indicate",
-        "refer",
-        "record",
-        "condemn",
-        "inform",
-        "comment",
-        "respond",
-        "reply",
-        "believe",
-        "publish",
-    ]
+SAYING = word_set(
+    "say report claim state tell announce declare write add note allege accuse warn estimate "
+    "document find confirm conclude argue explain insist reveal acknowledge admit describe deny "
+    "reiterate stress emphasize maintain assert testify observe suggest indicate refer record "
+    "condemn inform comment respond reply believe publish"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|Per) (?:the |an? )?([^,.;]+?)(?:,|\.|;| that| in | on | there | the | at least | "
@@ -69,9 +28,7 @@ _TURN = re.compile(
 )
 _TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Hon|MR|MS|DR|Miss)\.? ")
 _NOT_PEOPLE = frozenset(("fact sheet", "question", "q", "note", "subject", "press briefing", "operator", "moderator"))
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one"]
-)
+_PRONOUNS = word_set("he she it they we i you who which that this these those one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +122,7 @@ def _quoted(page: Page, proposal: Proposal) -> Iterator[Speaker]:
             yield Speaker(name, "quotation", inside.words)
 
 
-_NOT_NAMES = frozenset(["The", "He", "She", "It", "They", "This", "That", "But", "And", "In", "A", "An", "We", "I"])
+_NOT_NAMES = word_set("The He She It They This That But And In A An We I")
 
 
 def _person_before(page: Page, place: int) -> str | None:

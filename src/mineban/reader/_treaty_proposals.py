@@ -12,25 +12,12 @@ from mineban.reader._proposals import Proposal, is_headline
 from mineban.reader._sentences import Sentence
 from mineban.reader._treaties import TreatyMention
 from mineban.reader._tree import distance, head_token
+from mineban.reader._words import word_set
 
-_SIGN = frozenset(["sign", "signature", "signing", "signed"])
-_CONSENT = frozenset(
-    [
-        "ratify",
-        "ratification",
-        "accede",
-        "accession",
-        "adhere",
-        "adherence",
-        "join",
-        "accept",
-        "acceptance",
-        "deposit",
-        "become",
-    ]
-)
-_LEAVE = frozenset(["withdraw", "withdrawal", "leave", "quit", "exit", "denounce", "abandon", "pull", "remove"])
-_PARTY = frozenset(["party", "member", "signatory", "adherent"])
+_SIGN = word_set("sign signature signing signed")
+_CONSENT = word_set("ratify ratification accede accession adhere adherence join accept acceptance deposit become")
+_LEAVE = word_set("withdraw withdrawal leave quit exit denounce abandon pull remove")
+_PARTY = word_set("party member signatory adherent")
 _OTHER = {"suspend": "suspension", "suspension": "suspension"}
 _WORDS = re.compile(
     r"ratif|acced|accession|signator|\bsign(?:ed|ing|ature)?\b|withdr|\bpart(?:y|ies)\b|\bjoin|member|leav|quit|exit",
@@ -85,7 +72,7 @@ def _nearest(sentence: Sentence, doc: Doc, token: Token, treaties: list[TreatyMe
     return best[2], best[0]
 
 
-_DECREES = frozenset(["decree", "law", "order", "bill", "decision", "resolution", "act"])
+_DECREES = word_set("decree law order bill decision resolution act")
 _DECIDED = re.compile(
     r"\b(?:decree|ordered|approv\w+|vot(?:e|es|ed|ing)|passed|adopted|decided|decision|cabinet|bill|endorsed)\b",
     re.IGNORECASE,
@@ -158,11 +145,14 @@ _RATIFY = r"(?:ratif\w+|acced\w+|join\w*|parties|[Pp]arty|adher\w+|part of|bound
 _SIGNED = r"(?:sign(?:ed|ing|atures?|atory|atories)?|agreed to ban)"
 _WORLD = (
     re.compile(rf"{_NUMERAL}{_STATES}[^.;]{{0,60}}?\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b", re.IGNORECASE),
-    re.compile(rf"\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b(?: [^.;,]{{0,80}}?)?\b(?:by|of|from|has)(?: (?:over|more "
+    re.compile(
+        rf"\b(?:(?P<r>{_RATIFY})|(?P<s>{_SIGNED}))\b(?: [^.;,]{{0,80}}?)?\b(?:by|of|from|has)(?: (?:over|more "
         rf"than|some|about|nearly|almost|at least|already|the|only|now|first))*"
-               rf" {_NUMERAL}(?:(?!\d)|{_STATES})(?! (?:years|percent|per cent|million|thousand|September|"
-                   rf"December|October|March))", re.IGNORECASE),
-)  # fmt: skip
+        rf" {_NUMERAL}(?:(?!\d)|{_STATES})(?! (?:years|percent|per cent|million|thousand|September|"
+        rf"December|October|March))",
+        re.IGNORECASE,
+    ),
+)
 
 
 def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Iterator[Proposal]:
@@ -180,9 +170,16 @@ def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Ite
                 continue
             status = "party" if found["r"] else "signatory"
             yield Proposal(
-                Kind.TREATY_STATUS, sentence, doc, trigger, treaty=treaties[0], act=status, actor="world", rule="treaty:count",
+                Kind.TREATY_STATUS,
+                sentence,
+                doc,
+                trigger,
+                treaty=treaties[0],
+                act=status,
+                actor="world",
+                rule="treaty:count",
                 features={"far": 0, "parties": number, "words": found.group()},
-            )  # fmt: skip
+            )
 
 
 def _without_names(sentence: Sentence, treaties: list[TreatyMention]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from mineban.reader._words import word_set
+
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp")
 _SKIPPED = ("relcl", "acl", "advcl", "appos", "parataxis")
@@ -52,33 +54,9 @@ def _stands_for(noun: Token) -> Token:
     return noun
 
 
-_NOT_DOING = frozenset(
-    [
-        "condemn",
-        "denounce",
-        "deplore",
-        "criticize",
-        "criticise",
-        "report",
-        "document",
-        "confirm",
-        "regret",
-        "oppose",
-        "say",
-        "note",
-        "describe",
-        "see",
-        "witness",
-        "observe",
-        "support",
-        "fund",
-        "welcome",
-        "believe",
-        "discuss",
-        "concern",
-        "mention",
-        "address",
-    ]
+_NOT_DOING = word_set(
+    "condemn denounce deplore criticize criticise report document confirm regret oppose say note "
+    "describe see witness observe support fund welcome believe discuss concern mention address"
 )
 
 
@@ -187,32 +165,45 @@ def relation(trigger: Token, noun: Token) -> str:
     """
     if trigger == noun:
         return "self"
+    if _said_of(trigger, noun):
+        return "modified"
+    return "object" if _right_before(trigger, noun) else _climbed(trigger, noun)
+
+
+def _climbed(trigger: Token, noun: Token) -> str:
+    """The relation found by going up from the noun until the act is reached."""
+    deep, word = "", noun
+    for _ in range(5):
+        word = _first_of_list(word)
+        if word == trigger:
+            return ">compound" if deep else "self"
+        above = word.head.head if word.dep_ == "pobj" else word.head
+        if above == trigger or _joined(above, trigger):
+            return deep + _step(word)
+        if above == word:
+            return "far"
+        deep, word = ">", above
+        if trigger.head == word and trigger.dep_ in ("acl", "relcl"):
+            return ">modified"
+    return "far"
+
+
+def _joined(one: Token, other: Token) -> bool:
+    return one in other.conjuncts and one.pos_ == other.pos_
+
+
+def _first_of_list(word: Token) -> Token:
+    while word.dep_ in ("conj", "appos") and word.head != word:
+        word = word.head
+    return word
+
+
+def _said_of(trigger: Token, noun: Token) -> bool:
+    """Whether the act, or the act that it is joined to, is said of the noun: "mines laid and left by"."""
     first = trigger
     while first.dep_ == "conj" and first.head != first:
         first = first.head
-    if first.head == noun and first.dep_ in ("acl", "relcl", "amod", "compound"):
-        return "modified"
-    if _right_before(trigger, noun):
-        return "object"
-    deep = ""
-    word = noun
-    for _ in range(5):
-        while word.dep_ in ("conj", "appos") and word.head != word:
-            word = word.head
-        if word == trigger:
-            return deep + "compound" if deep else "self"
-        step = _step(word)
-        above = word.head.head if step in _PREPOSITIONS or word.dep_ == "pobj" else word.head
-        if above == trigger:
-            return deep + step
-        if above in trigger.conjuncts and above.pos_ == trigger.pos_:
-            return deep + step
-        if above == word:
-            return "far"
-        if trigger.head == word and trigger.dep_ in ("acl", "relcl"):
-            return deep + "modified"
-        deep, word = ">", above
-    return "far"
+    return first.head == noun and first.dep_ in ("acl", "relcl", "amod", "compound")
 
 
 def _right_before(verb: Token, noun: Token) -> bool:
@@ -231,7 +222,6 @@ _STEPS = {
     "attr": "object",
     "oprd": "object",
 }
-_PREPOSITIONS = frozenset(["agent", "of", "with"])
 
 
 def _step(word: Token) -> str:

@@ -14,27 +14,45 @@ _OTHERS = (
     r")*(?:unexploded|explosives?|ordnance|UXO|ERW|remnants)"
 )
 _CLASSES = (
-    ("erw", rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|"
+    (
+        "erw",
+        rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|"
         rf"(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
-            r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|"
-                r"explosive remnants(?: of war)?|remnants of war|\bERW\b"
-            r"|explosive (?:hazards?|ordnance)|(?:unexploded )?ordnances?\b|war remnants|unexploded"),
-    ("improvised_mine", rf"improvised (?:{_LAND}mines?|anti-?personnel mines?)|victim-(?:activated|operated) (?:improvised "
+        r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|"
+        r"explosive remnants(?: of war)?|remnants of war|\bERW\b"
+        r"|explosive (?:hazards?|ordnance)|(?:unexploded )?ordnances?\b|war remnants|unexploded",
+    ),
+    (
+        "improvised_mine",
+        rf"improvised (?:{_LAND}mines?|anti-?personnel mines?)|victim-(?:activated|operated) (?:improvised "
         rf"explosive devices?|IEDs?|devices?)"
-                        r"|pressure[- ]plate (?:IEDs?|improvised explosive devices?)|mine-like (?:IEDs?|devices?)"),
+        r"|pressure[- ]plate (?:IEDs?|improvised explosive devices?)|mine-like (?:IEDs?|devices?)",
+    ),
     ("booby_trap", r"booby[- ]?trap(?:s|ped|ping)?\b"),
-    ("cluster_munition", r"cluster[- ](?:munitions?|bombs?|bombing|bomblets?|weapons?|shells?|rockets?|warheads?|sub-?munitions?|"
+    (
+        "cluster_munition",
+        r"cluster[- ](?:munitions?|bombs?|bombing|bomblets?|weapons?|shells?|rockets?|warheads?|sub-?munitions?|"
         r"strikes?|attacks?|ammunition|missiles?)"
-                         r"|(?:incendiary )?cluster sub|sub-?munitions?\b|bomblets?\b|\bDPICMs?\b|cluster bomb"),
-    ("av_mine", r"anti-?\s?(?:tank|vehicle|armou?r) (?:and anti-?\s?personnel )?(?:land[- ]?)?mines?|\bAT mines?|\bAV "
-        r"mines?"),
-    ("ap_mine", r"anti-?\s?(?:personnel|personal|infantry|person) (?:and anti-?\s?(?:tank|vehicle) )?(?:land[- "
+        r"|(?:incendiary )?cluster sub|sub-?munitions?\b|bomblets?\b|\bDPICMs?\b|cluster bomb",
+    ),
+    (
+        "av_mine",
+        r"anti-?\s?(?:tank|vehicle|armou?r) (?:and anti-?\s?personnel )?(?:land[- ]?)?mines?|\bAT mines?|\bAV "
+        r"mines?",
+    ),
+    (
+        "ap_mine",
+        r"anti-?\s?(?:personnel|personal|infantry|person) (?:and anti-?\s?(?:tank|vehicle) )?(?:land[- "
         r"]?)?mine(?:s\b|fields?|d)?|\bAPLs?\b|\bAPMs?\b|\bAP (?:land)?mines?|anti-?personnel (?:weapons|"
-        r"devices)|(?:prohibited|banned) land[- ]?mines"),
-    ("mine", r"land[- ]?mines?\b|landmine|mine-?\s?fields?\b|minefields?|(?<![-\w])mines\b|(?<![-\w])mined\b(?! by)|"
+        r"devices)|(?:prohibited|banned) land[- ]?mines",
+    ),
+    (
+        "mine",
+        r"land[- ]?mines?\b|landmine|mine-?\s?fields?\b|minefields?|(?<![-\w])mines\b|(?<![-\w])mined\b(?! by)|"
         r"de-?min(?:e|ed|ing|ers?|es)\b|(?<![-\w])mines?(?=-|\b)|tripwires?|mine-(?:infested|affected|laying|"
-        r"free)"),
-)  # fmt: skip
+        r"free)",
+    ),
+)
 _WEAPON = re.compile("|".join(f"(?P<{code}>(?<![-\\w]){shape})" for code, shape in _CLASSES), re.IGNORECASE)
 _AFTER_SINGLE = re.compile(
     r"[- ](?:clear|blast|explo|action|incident|casualt|accident|victim|aware|field|problem|threat|contam|"
@@ -101,7 +119,7 @@ _AIMED = re.compile(r"\b(?:command|remote(?:ly)?)[- ](?:detonated|controlled|ope
 
 @dataclass(frozen=True, slots=True)
 class WeaponMention:
-    """A word for a weapon. `said` is the class by the word; `meant` where the word only points to a weapon named before."""
+    """A word for a weapon. `said`: its class by the word; `meant`: it only points to a weapon named before."""
 
     start: int
     end: int

@@ -10,6 +10,7 @@ from mineban.reader._page import Page
 from mineban.reader._proposals import Proposal
 from mineban.reader._sites import Place
 from mineban.reader._tree import head_token
+from mineban.reader._words import word_set
 
 
 def countries_in(page: Page, proposal: Proposal, places: list[Place]) -> list[tuple[str, str, str]]:
@@ -47,22 +48,8 @@ def _named_where(page: Page, proposal: Proposal) -> Iterator[tuple[str, str, str
             yield mention.code, "in", page.text[mention.start : mention.end]
 
 
-_LIVING = frozenset(
-    [
-        "people",
-        "civilian",
-        "population",
-        "territory",
-        "soil",
-        "villager",
-        "citizen",
-        "farmer",
-        "land",
-        "countryside",
-        "child",
-        "region",
-        "society",
-    ]
+_LIVING = word_set(
+    "people civilian population territory soil villager citizen farmer land countryside child region society"
 )
 _HOME = re.compile(
     r"\b(?:our|my) (?:own )?(?:country|territory|soil|land|people|nation|region|territories|population)\b",
