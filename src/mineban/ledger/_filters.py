@@ -3,13 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 
 from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
 from mineban.ledger._types import ClaimFilter
 
 _EQUAL = ("kind", "actor", "country", "weapon", "treaty", "modality", "review")
+_TELLING, _COMMON = {"actor", "country", "treaty"}, {"weapon", "modality", "review"}
+"""Where a telling field is given, the index of one with few values must not be chosen in its place."""
 MOST = 1000
 """The largest page that is given at once."""
 
@@ -20,10 +22,12 @@ Position = tuple[str, int]
 def conditions(wanted: ClaimFilter, leave_out: str = "") -> list[ColumnElement[bool]]:
     """The conditions on the claim table; `leave_out` names a field whose own condition is dropped (for facets)."""
     columns = t.claim.c
-    found: list[ColumnElement[bool]] = [
-        t.CURRENT,
-        *(columns[n] == str(v) for n in _EQUAL if n != leave_out and (v := getattr(wanted, n)) is not None),
-    ]
+    given = {n: str(v) for n in _EQUAL if n != leave_out and (v := getattr(wanted, n)) is not None}
+    is_narrow = bool(wanted.document or wanted.state or set(given) & _TELLING)
+    found: list[ColumnElement[bool]] = [t.CURRENT]
+    for name, value in given.items():
+        hidden = is_narrow and name in _COMMON
+        found.append((func.coalesce(columns[name], "") if hidden else columns[name]) == value)
     if wanted.state is not None:
         found.append(or_(columns.actor == wanted.state, columns.country == wanted.state))
     if wanted.since is not None:

@@ -196,7 +196,8 @@ class _Importer:
     def _text_of(self, document: str) -> str:
         """The text of a document that was read before; claims come by document, so one is remembered."""
         if self._text[0] != document:
-            self._flush()
+            if self._rows[t.document]:
+                self._flush()
             query = select(t.document.c.text).where(t.document.c.id == document)
             self._text = (document, self._connection.execute(query).scalar_one())
         return self._text[1]

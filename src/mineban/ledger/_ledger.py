@@ -1,14 +1,14 @@
 """The ledger: the one place where documents, claims and quotes are kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from mineban.ledger import _agreement, _events, _export, _import, _judge, _read, _search, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
@@ -68,6 +68,7 @@ class Ledger:
     def __init__(self, engine: Engine, where: str, store: CaptureStore) -> None:
         self._engine = engine
         self._store = store
+        self._has_written = False
         self.where = where
 
     def __enter__(self) -> Self:
@@ -79,7 +80,12 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Give back the connections."""
+        """Give back the connections. After writing, SQLite first notes which of its indexes tell most."""
+        if self._has_written and self._engine.dialect.name == "sqlite":
+            with suppress(DBAPIError), self._engine.connect() as connection:
+                for pragma in ("busy_timeout = 0", "analysis_limit = 400", "optimize"):
+                    connection.exec_driver_sql(f"PRAGMA {pragma}")
+                connection.commit()
         self._engine.dispose()
 
     def add(self, capture: Capture, document: Document, reading: ReadingResult, reader: ReaderName) -> Added:
@@ -233,7 +239,10 @@ class Ledger:
             connection = connection.execution_options(**{WRITING: True})
             with connection.begin():
                 _import.lock(connection)
-                return _import.take_in(connection, self._store, lines, name)
+                new = _import.take_in(connection, self._store, lines, name)
+            with connection.begin():
+                connection.exec_driver_sql("ANALYZE")
+            return new
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -242,6 +251,7 @@ class Ledger:
 
     def _write(self, work: Callable[[Connection], _T]) -> _T:
         """Do `work` in one transaction; once more where another writer stored the same thing at the same moment."""
+        self._has_written = True
         with said_clearly(self.where), self._engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
             for _ in range(_ATTEMPTS):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, cast, func, literal_column, or_, select
+from sqlalchemy import Connection, String, and_, cast, func, or_, select
 
 from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
@@ -141,7 +141,7 @@ def queue(connection: Connection, limit: int, after: str | None) -> list[StoredC
     """What waits for a person: the important and unsure first."""
     columns = t.claim.c
     waiting = or_(columns.current == 1, columns.again_pk.is_not(None))
-    query = select(columns.pk).where(literal_column("review = 'machine'"), waiting)
+    query = select(columns.pk).where(t.WAITING, waiting)
     if after:
         row = connection.execute(select(columns.priority, columns.pk).where(columns.id == after)).first()
         if row is None:

@@ -7,7 +7,6 @@ what a newer text version or a newer reader replaced: nothing is deleted.
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     Column,
     ColumnElement,
     Float,
@@ -218,8 +217,8 @@ link = Table(
 words = Table("words", metadata, Column("claim_pk", Integer, primary_key=True), Column("said", Text, nullable=False))
 """The words of a claim's quotes, for search. On SQLite it is an FTS5 table: see `_search`."""
 
-CURRENT: ColumnElement[bool] = literal_column("current = 1", Boolean)
-"""A literal, not a parameter: only so do both databases see that a partial index fits."""
+CURRENT: ColumnElement[bool] = literal_column("current") == literal_column("1")
+"""Literals, not parameters: only so do both databases see that a partial index fits."""
 
 
 def partial(condition: ColumnElement[bool]) -> dict[str, Any]:
@@ -229,8 +228,9 @@ def partial(condition: ColumnElement[bool]) -> dict[str, Any]:
 
 FACETS = ("kind", "actor", "country", "weapon", "treaty", "modality", "review")
 
-Index("claim_queue", claim.c.priority.desc(), claim.c.pk, **partial(literal_column("review = 'machine'", Boolean)))
-Index("claim_again", claim.c.again_pk, **partial(literal_column("again_pk IS NOT NULL", Boolean)))
+WAITING: ColumnElement[bool] = literal_column("review") == literal_column("'machine'")
+Index("claim_queue", claim.c.priority.desc(), claim.c.pk, **partial(WAITING))
+Index("claim_again", claim.c.again_pk, **partial(literal_column("again_pk").is_not(None)))
 Index("document_newest", document.c.day.desc(), document.c.pk, **partial(CURRENT))
 for _names in (
     (),
