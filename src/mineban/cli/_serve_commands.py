@@ -3,12 +3,12 @@
 import errno
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mineban.cli._read_commands import DEFAULT_LEDGER, LEDGER_VARIABLE
-from mineban.errors import DocumentError, ServeError
+from mineban.errors import DocumentError, LedgerError, ServeError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -23,6 +23,7 @@ _Names = Annotated[
     list[str] | None, typer.Option("--name", help="A name under which a proxy passes on requests; may be given again.")
 ]
 _Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
+_Review = Literal["", "local", "team"]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,9 +33,13 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(ledger: _Ledger = DEFAULT_LEDGER, host: _Host = LOOPBACK, port: _Port = 8000, names: _Names = None) -> None:
-    """Serve the site and its API over a ledger, to this machine unless told otherwise."""
+    """Serve the site and its API over a ledger, to this machine unless told otherwise.
+
+    On this machine alone, whoever sits at it may review claims, at /review.
+    """
     with _listen(host, port) as listening:
-        app = _site(ledger, _names(host, names or []))
+        _derive_events(ledger)
+        app = _site(ledger, _names(host, names or []), _review(host, names or []))
         _say(f"mineban: {_address(listening)} (stop it with Ctrl-C)")
         _run(app, listening)
 
@@ -43,7 +48,8 @@ def demo(path: _Path, ledger: _Ledger = "demo.sqlite", port: _Port = 8000) -> No
     """Read the documents at PATH into a ledger, serve the site, and say what to look at."""
     with _listen(LOOPBACK, port) as listening:
         _read_into(path, ledger)
-        app = _site(ledger, _names(LOOPBACK, []))
+        _derive_events(ledger)
+        app = _site(ledger, _names(LOOPBACK, []), _review(LOOPBACK, []))
         _say_what_to_look_at(_address(listening), ledger)
         _run(app, listening)
 
@@ -85,18 +91,37 @@ def _address(listening: socket.socket) -> str:
 
 def _names(host: str, more: list[str]) -> list[str]:
     """The names that the site answers to: on loopback only its own, so that no other site reads a private ledger."""
-    is_loopback = host in ("localhost", "::1") or host.startswith("127.")
-    return [host, "localhost", LOOPBACK, "[::1]", *more] if is_loopback else ["*"]
+    return [host, "localhost", LOOPBACK, "[::1]", *more] if _is_loopback(host) else ["*"]
 
 
-def _site(ledger: str, names: list[str]) -> "FastAPI":
+def _review(host: str, names: list[str]) -> _Review:
+    """Who may judge claims: whoever sits here, where nobody else can come in; a proxy lets others in."""
+    return "local" if _is_loopback(host) and not names else ""
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def _derive_events(ledger: str) -> None:
+    """Let the pages of events show what is in the ledger now. A ledger that nobody may write to is shown as it is."""
+    from mineban.ledger import open_ledger
+
+    with open_ledger(ledger) as opened:
+        try:
+            opened.derive_events()
+        except LedgerError as error:
+            _say(f"mineban: events are shown as they were made last: {error}")
+
+
+def _site(ledger: str, names: list[str], review: _Review = "") -> "FastAPI":
     """The site over the ledger. Raises LedgerMissingError and its kin, with what to do."""
     from mineban.law import Law
     from mineban.register import load
     from mineban.site import create_app
 
     facts = load()
-    return create_app(ledger, Law(facts), facts, hosts=names)
+    return create_app(ledger, Law(facts), facts, hosts=names, review=review)
 
 
 def _run(app: "FastAPI", listening: socket.socket) -> None:

@@ -6,5 +6,6 @@ treaties of a state and customary law (see `CUSTOMARY_LAW`).
 
 from mineban.findings._compare import compare
 from mineban.findings._judge import CUSTOMARY_LAW, findings
+from mineban.findings._order import queue_order
 
-__all__ = ["CUSTOMARY_LAW", "compare", "findings"]
+__all__ = ["CUSTOMARY_LAW", "compare", "findings", "queue_order"]

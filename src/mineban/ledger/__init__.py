@@ -2,6 +2,7 @@
 
 from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._ledger import Ledger, open_ledger
+from mineban.ledger._rows import priority
 from mineban.ledger._types import (
     Added,
     Agreement,
@@ -48,4 +49,5 @@ __all__ = [
     "claim_id",
     "document_id",
     "open_ledger",
+    "priority",
 ]

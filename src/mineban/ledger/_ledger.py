@@ -10,7 +10,7 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from mineban.ledger import _agreement, _events, _export, _import, _judge, _read, _search, _verify, _write
+from mineban.ledger import _agreement, _events, _export, _import, _judge, _read, _search, _second, _verify, _write
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import ledger_error, said_clearly
@@ -175,6 +175,16 @@ class Ledger:
         """What waits for a person's judgement: the important and the unsure first."""
         with self._reading() as connection:
             return _read.queue(connection, limit, after)
+
+    def queue_second(self, who: str, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        """What one other person has judged and `who` has not: for a second, independent reading."""
+        with self._reading() as connection:
+            return _second.queue_second(connection, who, limit, after)
+
+    def waiting(self) -> int:
+        """How many claims are in the queue."""
+        with self._reading() as connection:
+            return _second.waiting(connection)
 
     def agreement(self) -> dict[str, Agreement]:
         """How far persons who judged the same claims agree: on the `verdict`, and on each field; empty without such."""

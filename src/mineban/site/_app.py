@@ -20,6 +20,8 @@ from mineban.site._cache import Cache, version_of
 from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
 from mineban.site._guard import Guard
 from mineban.site._listing import router
+from mineban.site._review_door import Door
+from mineban.site._review_mode import Mode, ReviewMode
 
 _DESCRIPTION = """
 The same questions as the pages, with the same fields. Every answer has `meta`, with the day the law
@@ -35,13 +37,16 @@ def create_app(
     facts: Facts,
     today: Callable[[], date] = date.today,
     hosts: Sequence[str] = ("*",),
+    review: ReviewMode = "",
 ) -> FastAPI:
-    """The site over one ledger and one register, as an ASGI application that only reads.
+    """The site over one ledger and one register, as an ASGI application that only reads unless `review` is set.
 
     `ledger` is a file or a `postgresql://` address, opened now: LedgerMissingError,
     LedgerLockedError or LedgerDamagedError say what to do. `facts` are those that `law` rests on.
     `today` is the clock that answers without a day go by. `hosts` are the names that the site
     answers to: naming them keeps other sites from reading a private one through a visitor's browser.
+    `review` lets the one person at this machine judge claims (`local`), or those with an account and
+    a role (`team`).
     """
     opened = open_ledger(ledger)
 
@@ -61,12 +66,14 @@ def create_app(
         responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
     )
     app.state.desk = Desk(law, facts, opened, today)
+    app.state.door = Door(review, opened)
     app.include_router(router())
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
     add_api_docs(app)
     add_fault_pages(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(Guard, on_error=unforeseen)
+    app.add_middleware(Mode, mode=review)
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Cache, version=version_of(opened.where, today))
     return app

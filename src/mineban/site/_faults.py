@@ -20,14 +20,20 @@ from mineban.site._meta import PageMeta
 from mineban.site._render import render
 
 TITLES = {
+    401: "Sign in first",
+    403: "You may not do this here",
     404: "There is no such page",
     405: "This address only answers to reading",
+    413: "This is too large",
+    415: "This is not a form",
     422: "The question cannot be answered as it was put",
     429: "Too many requests",
     500: "Something went wrong here",
     503: "The ledger cannot be read just now",
 }
 MENDS = {
+    401: "Sign in, or send an API token in the header Authorization: Bearer …",
+    403: "Go on reading: every page of claims, states and treaties is open.",
     404: "Check the address, or go on from the list of states, the list of claims, or the search.",
     405: "Use GET; the site changes nothing.",
     422: "Change the part that is named above and ask again. Days are written YYYY-MM-DD.",

@@ -101,6 +101,8 @@ class _Answer:
         self.headers += [pair for pair in HEADERS.items() if pair[0] not in names]
         if self.status != 200 or self.scope["method"] not in ("GET", "HEAD"):
             return
+        if (b"cache-control", b"no-store") in self.headers:  # for one person only: nothing keeps it
+            return
         if b"etag" not in names:
             self.headers.append((b"etag", f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'.encode()))
         if b"cache-control" not in names:

@@ -11,6 +11,9 @@ from mineban.site._downloads import add_downloads
 from mineban.site._events import event_page, events_page
 from mineban.site._home import home_page
 from mineban.site._pages import Page
+from mineban.site._review import add_review
+from mineban.site._review_agreement import agreement_page
+from mineban.site._review_events import add_event_review
 from mineban.site._search import search_page
 from mineban.site._state import state_page
 from mineban.site._states import states_page
@@ -31,6 +34,7 @@ PAGES = (
     Page("/documents/{identity}", document_page, "document.html", "One document with its claims"),
     Page("/search", search_page, "search.html", "Search in quotes"),
     Page("/changes", changes_page, "changes.html", "What changed lately"),
+    Page("/review/agreement", agreement_page, "review_agreement.html", "How far persons agree"),
     Page("/about", about_page, "about.html", "Method, holdings and limits"),
 )
 
@@ -41,4 +45,13 @@ def router() -> APIRouter:
     add_downloads(made)
     for page in PAGES:
         page.add_to(made)
+    made.include_router(_review())
+    return made
+
+
+def _review() -> APIRouter:
+    """What persons write: out of the description of the API, and for nobody without a role."""
+    made = APIRouter(include_in_schema=False)
+    add_review(made)
+    add_event_review(made)
     return made
