@@ -26,9 +26,9 @@ from mineban.reader._treaties import TreatyMention, meant_treaties, named_treati
 from mineban.reader._weapons import WeaponMention, weapon_mentions
 
 MOST_WEAPONS = 20
-MOST_SENTENCES = 1200
-"""A sentence with more weapon words is a list of words; a document with more sentences about weapons is
-cut, and the reading says so: bounded time for any text."""
+MOST_CHARACTERS = 300_000
+"""A sentence with more weapon words is a list of words; of a document, sentences about weapons
+are read up to so many characters (150 pages of nothing else), and the reading says where that cut it: bounded time for any text."""
 _BODIES = re.compile(
     r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: "
     r"[A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
@@ -149,17 +149,20 @@ def lay_out(document: Document, parser: Parser) -> Page:
 def lay_out_pieces(document: Document, parser: Parser) -> list[Page]:
     """The pages of a document of any length: one for each piece that has words of the field."""
     pages = [_unparsed(document, piece) for piece in windows(clean(document.text)) if has_field_words(piece.text)]
-    left = MOST_SENTENCES
+    left = MOST_CHARACTERS
     for page in pages:
-        wanted = _wanted(page)[:left]
-        left -= len(wanted)
+        wanted = []
+        for index in _wanted(page):
+            left -= len(page.sentences[index].text)
+            if left > 0:
+                wanted.append(index)
         page.parses.update(zip(wanted, parser(page.sentences[i].text for i in wanted), strict=True))
     return pages
 
 
 def cut_short(pages: Sequence[Page]) -> bool:
-    """Whether sentences were left unread because there were too many."""
-    return sum(len(page.parses) for page in pages) >= MOST_SENTENCES
+    """Whether sentences about weapons were left unread because there were too many."""
+    return any(set(_wanted(page)) - set(page.parses) for page in pages)
 
 
 def _unparsed(document: Document, piece: Clean) -> Page:

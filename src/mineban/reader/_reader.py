@@ -10,7 +10,7 @@ from mineban.reader._decide import Decider, decide
 from mineban.reader._draft import Draft
 from mineban.reader._fill import fill, fill_treaty
 from mineban.reader._language import language_of
-from mineban.reader._page import MOST_SENTENCES, Page, cut_short, lay_out_pieces
+from mineban.reader._page import MOST_CHARACTERS, Page, cut_short, lay_out_pieces
 from mineban.reader._parse import Parser, parse
 from mineban.reader._prefilter import has_field_words
 from mineban.reader._proposals import weapon_proposals
@@ -39,7 +39,11 @@ class RulesReader:
             return Reading(language=language, note=f"not read: {language}")
         pages = lay_out_pieces(document, self._parser)
         claims, refused = assemble(document, (d for page in pages for d in self._kept(page)))
-        note = f"only the first {MOST_SENTENCES} sentences about weapons were read" if cut_short(pages) else None
+        note = (
+            f"too long: of its sentences about weapons, only the first {MOST_CHARACTERS} characters were read"
+            if cut_short(pages)
+            else None
+        )
         return Reading(claims, language, note, refused)
 
     def _kept(self, page: Page) -> Iterator[tuple[Page, Draft]]:
