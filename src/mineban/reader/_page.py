@@ -26,9 +26,9 @@ from mineban.reader._treaties import TreatyMention, meant_treaties, named_treati
 from mineban.reader._weapons import WeaponMention, weapon_mentions
 
 MOST_WEAPONS = 20
+"""A sentence with more weapon words is a list of words, and is not read."""
 MOST_CHARACTERS = 300_000
-"""A sentence with more weapon words is a list of words; of a document, sentences about weapons
-are read up to so many characters (150 pages of nothing else), and the reading says where that cut it: bounded time for any text."""
+"""Of one document, sentences about weapons are read up to so many characters (150 pages of nothing else)."""
 _BODIES = re.compile(
     r"Mines? (?:Advisory|Awareness|Action|Clearance)(?: [A-Z]\w+)*|Landmine (?:Monitor|Survivors?\w*)(?: "
     r"[A-Z]\w+)*|Campaign to Ban Land-?\s?[Mm]ines|Clear Path|National Mine \w+(?: \w+)?"
