@@ -10,7 +10,19 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from mineban.ledger import _agreement, _events, _export, _import, _judge, _read, _search, _second, _verify, _write
+from mineban.ledger import (
+    _agreement,
+    _counts,
+    _events,
+    _export,
+    _import,
+    _judge,
+    _read,
+    _search,
+    _second,
+    _verify,
+    _write,
+)
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import ledger_error, said_clearly
@@ -125,7 +137,7 @@ class Ledger:
     def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
         """How many claims fit, and how many there are for each value of each field."""
         with self._reading() as connection:
-            return _read.counts(connection, wanted)
+            return _counts.counts(connection, wanted)
 
     def search(
         self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, String, and_, cast, func, or_, select
 
 from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
-from mineban.ledger._filters import Position, conditions, newest_first, page_of_claims
+from mineban.ledger._filters import Position, newest_first, page_of_claims
 from mineban.ledger._rows import stored_claim, stored_document
-from mineban.ledger._types import ClaimFilter, Counts, CustodyEntry, StoredClaim, StoredDocument, StoredRefusal
+from mineban.ledger._types import ClaimFilter, CustodyEntry, StoredClaim, StoredDocument, StoredRefusal
 
 _judged = t.claim.alias()
 
@@ -101,18 +101,6 @@ def _quotes(connection: Connection, keys: Sequence[int]) -> dict[int, list[dict[
         for quote in by_document[pk]:
             found[quote["claim_pk"]].append(quote | {"there": words[quote["start"] : quote["end"]]})
     return found
-
-
-def counts(connection: Connection, wanted: ClaimFilter) -> Counts:
-    total = connection.execute(select(func.count()).select_from(t.claim).where(*conditions(wanted))).scalar_one()
-    return Counts(total, {field: _facet(connection, wanted, field) for field in t.FACETS})
-
-
-def _facet(connection: Connection, wanted: ClaimFilter, field: str) -> dict[str, int]:
-    column = t.claim.c[field]
-    query = select(column, func.count()).where(*conditions(wanted, field), column.is_not(None)).group_by(column)
-    found = [(str(value), int(number)) for value, number in connection.execute(query)]
-    return dict(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
 def refusals(connection: Connection, document: str | None) -> list[StoredRefusal]:

@@ -236,6 +236,7 @@ for _names in (
     (),
     ("actor",),
     ("actor", "kind"),
+    ("actor", "country"),
     ("country",),
     ("country", "kind"),
     ("kind",),
@@ -251,3 +252,7 @@ for _names in (
         claim.c.pk,
         **partial(CURRENT),
     )
+_REST = ("kind", "weapon", "treaty", "modality", "review")
+for _first, _second in (("actor", "country"), ("country", "actor")):
+    _columns = (claim.c[name] for name in (_first, _second, *_REST))
+    Index(f"claim_{_first}_facets", *_columns, **partial(CURRENT))
