@@ -14,6 +14,7 @@ from mineban.cli import (
     _law_commands,
     _ledger_commands,
     _read_commands,
+    _review_commands,
     _serve_commands,
     _watch_commands,
 )
@@ -40,6 +41,7 @@ _export_commands.register(app)
 _law_commands.register(app)
 _ledger_commands.register(app)
 _read_commands.register(app)
+_review_commands.register(app)
 _serve_commands.register(app)
 _watch_commands.register(app)
 
