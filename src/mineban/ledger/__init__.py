@@ -2,6 +2,7 @@
 
 from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._ledger import Ledger, open_ledger
+from mineban.ledger._people import ROLES, Deed, People, Person
 from mineban.ledger._rows import priority
 from mineban.ledger._types import (
     Added,
@@ -24,18 +25,23 @@ from mineban.ledger._types import (
     Verdict,
     Verification,
 )
+from mineban.ledger._withhold import Withheld
 
 __all__ = [
+    "ROLES",
     "Added",
     "Agreement",
     "CaptureRecord",
     "ClaimFilter",
     "Counts",
     "CustodyEntry",
+    "Deed",
     "Event",
     "Judgement",
     "Ledger",
     "Link",
+    "People",
+    "Person",
     "Piece",
     "ReaderName",
     "ReadingResult",
@@ -46,6 +52,7 @@ __all__ = [
     "StoredRefusal",
     "Verdict",
     "Verification",
+    "Withheld",
     "claim_id",
     "document_id",
     "open_ledger",

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from mineban.errors import LedgerDamagedError
+from mineban.ledger import _people_tables as people
 from mineban.ledger import _tables as t
 from mineban.ledger._captures import CaptureStore
 from mineban.ledger._rows import dumped
@@ -23,6 +24,7 @@ JSON_COLUMNS = frozenset(
         *("redirects", "headers", "detail"),  # of captures
         *("found_by", "pages"),  # of documents
         *("places", "numbers", "because", "machine", "claim", "fields"),  # of claims, refusals, judgements
+        "forms",  # of withheld names
     }
 )
 """Columns that hold JSON: they are JSON in the export too."""
@@ -58,6 +60,7 @@ def _rows(connection: Connection, store: CaptureStore) -> Iterator[dict[str, Any
         yield {"row": "claim"} | claim | {"quotes": _quotes(connection, pk), "anchors": _anchors(connection, pk)}
     yield from _plain(connection, "refusal", _refusals(), t.refusal)
     yield from _plain(connection, "judgement", _judgements(), t.judgement)
+    yield from _plain(connection, "withheld", _withheld(), people.withheld)
 
 
 def _plain(connection: Connection, name: str, query: Select[Any], table: Any) -> Iterator[dict[str, Any]]:
@@ -162,6 +165,14 @@ def _refusals() -> Select[Any]:
         .join(t.reading, t.reading.c.pk == t.refusal.c.reading_pk)
         .join(t.document, t.document.c.pk == t.reading.c.document_pk)
         .join(t.reader, t.reader.c.pk == t.reading.c.reader_pk)
+    )
+
+
+def _withheld() -> Select[Any]:
+    """An export holds the whole texts: whoever takes it in must know what not to show."""
+    lifted = people.withheld.alias()
+    return select(*people.withheld.c, lifted.c.id.label("lifts")).outerjoin(
+        lifted, lifted.c.pk == people.withheld.c.lifts_pk
     )
 
 

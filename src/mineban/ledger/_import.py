@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, Table, func, insert, select, text, update
 
 from mineban.errors import LedgerDamagedError, MinebanError
+from mineban.ledger import _people_tables as people
 from mineban.ledger import _tables as t
 from mineban.ledger._captures import CaptureStore
 from mineban.ledger._export import JSON_COLUMNS
@@ -22,6 +23,7 @@ from mineban.model import Claim, Quote, check_claim
 _BATCH = 1000
 _TABLES = (
     t.capture, t.custody, t.document, t.reader, t.reading, t.claim, t.quote, t.anchor, t.refusal, t.judgement,
+    people.withheld,
 )  # fmt: skip
 """In the order in which one may name another."""
 
@@ -159,6 +161,11 @@ class _Importer:
         if is_new and claim_pk < self._first_new(t.claim):
             self._judged[claim_pk] = None
 
+    def _withheld(self, row: dict[str, Any]) -> None:
+        lifts = row.pop("lifts")
+        pk = self._keys["withheld"][lifts] if lifts else None
+        self._put(people.withheld, "withheld", row["id"], row | {"lifts_pk": pk})
+
     _take: ClassVar[dict[str, Callable[["_Importer", dict[str, Any]], None]]] = {
         "capture": _capture,
         "custody": _custody,
@@ -167,6 +174,7 @@ class _Importer:
         "claim": _claim,
         "refusal": _refusal,
         "judgement": _judgement,
+        "withheld": _withheld,
     }
 
     def _put(self, table: Table, kind: str, identity: object, row: dict[str, Any]) -> int:
@@ -213,7 +221,8 @@ class _Importer:
 def _known_keys(connection: Connection) -> dict[str, dict[Any, int]]:
     """The keys of what is there already, by permanent ids."""
     known: dict[str, dict[Any, int]] = defaultdict(dict)
-    for table, name in ((t.capture, "sha256"), (t.document, "id"), (t.claim, "id"), (t.judgement, "id")):
+    named = ((t.capture, "sha256"), (t.document, "id"), (t.claim, "id"), (t.judgement, "id"), (people.withheld, "id"))
+    for table, name in named:
         known[table.name] = {row[0]: row[1] for row in connection.execute(select(table.c[name], table.c.pk))}
     readers = connection.execute(select(t.reader.c.name, t.reader.c.version, t.reader.c.pk)).all()
     known["reader"] = {(name, version): pk for name, version, pk in readers}

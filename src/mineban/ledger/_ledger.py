@@ -21,11 +21,13 @@ from mineban.ledger import (
     _search,
     _second,
     _verify,
+    _withhold,
     _write,
 )
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
 from mineban.ledger._engine import WRITING, engine_for
 from mineban.ledger._errors import ledger_error, said_clearly
+from mineban.ledger._people import People
 from mineban.ledger._schema import prepare
 from mineban.ledger._types import (
     Added,
@@ -44,6 +46,7 @@ from mineban.ledger._types import (
     Verdict,
     Verification,
 )
+from mineban.ledger._withhold import Withheld
 from mineban.model import Capture, Document
 
 _T = TypeVar("_T")
@@ -82,6 +85,7 @@ class Ledger:
         self._store = store
         self._has_written = False
         self.where = where
+        self.people = People(self._reading, self._write)
 
     def __enter__(self) -> Self:
         return self
@@ -197,6 +201,19 @@ class Ledger:
         """How many claims are in the queue."""
         with self._reading() as connection:
             return _second.waiting(connection)
+
+    def withhold(self, forms: tuple[str, ...], who: str, reason: str) -> Withheld:
+        """Keep a person's name, in each form in which texts write it, out of public views. Raises ArgumentError."""
+        return self._write(lambda c: _withhold.withhold(c, forms, who, reason))
+
+    def lift(self, withheld: str, who: str, reason: str) -> Withheld:
+        """Show a withheld name again, by a row of its own. Raises ArgumentError."""
+        return self._write(lambda c: _withhold.lift(c, withheld, who, reason))
+
+    def withheld(self) -> list[Withheld]:
+        """Every row about withheld names, lifted ones too, the oldest first."""
+        with self._reading() as connection:
+            return _withhold.rows(connection)
 
     def agreement(self) -> dict[str, Agreement]:
         """How far persons who judged the same claims agree: on the `verdict`, and on each field; empty without such."""
