@@ -262,3 +262,25 @@ def test_a_killed_reading_leaves_nothing_half_there_and_a_rerun_doubles_nothing(
     with open_ledger(ledger) as whole:
         assert len(whole.documents(limit=1000)) == 30
         assert len(whole.claims(limit=1000)) == 60
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order(tmp_path: Path) -> None:
+    for number in range(6):
+        text = f"Report {number}. Borland laid antipersonnel mines near Oldford in Estonia in May 2022."
+        (tmp_path / f"{number}.txt").write_text(text)
+    said = []
+    for jobs in ("1", "2"):
+        command = [
+            sys.executable,
+            "-c",
+            "from mineban.cli import main; main()",
+            "read",
+            str(tmp_path),
+            "--json",
+            "--jobs",
+            jobs,
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+        said.append(json.loads(done.stdout)["documents"])
+    assert said[0] == said[1]
+    assert [d["name"] for d in said[0]] == list("012345")

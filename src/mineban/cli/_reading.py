@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from mineban import reader as readers
 from mineban.documents import Failed, Loaded, Skipped
@@ -71,21 +71,28 @@ def _readings(
 
 def _in_processes(wanted: Iterator[tuple[Loaded | Failed | Skipped, bool]], jobs: int) -> Iterator[_Pair]:
     waiting: deque[tuple[Loaded | Failed | Skipped, Future[Reading | DocumentError] | None]] = deque()
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
     try:
         for outcome, needed in wanted:
-            task = pool.submit(_read_there, outcome.document) if needed and isinstance(outcome, Loaded) else None
+            task = _submitted(pool, outcome.document) if needed and isinstance(outcome, Loaded) else None
             waiting.append((outcome, task))
             if len(waiting) > jobs * _AHEAD:
                 yield _finished(*waiting.popleft())
         while waiting:
             yield _finished(*waiting.popleft())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():  # they hold nothing that is not in the ledger or to be read again
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _submitted(pool: ProcessPoolExecutor, document: Document) -> "Future[Reading | DocumentError]":
+    """Hand a document over. A process that starts here inherits that Ctrl-C is for its parent to answer."""
+    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return pool.submit(_read_there, document)
+    finally:
+        signal.signal(signal.SIGINT, answer)
 
 
 def _finished(outcome: Loaded | Failed | Skipped, task: Future[Reading | DocumentError] | None) -> _Pair:
