@@ -16,10 +16,14 @@ MOST_QUOTES = 4
 
 def assemble(document: Document, drafts: Iterable[tuple[Page, Draft]]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """The claims of the kept drafts in the order of the text, and those that broke the rules."""
+    return gather(document, (_claim(page, draft) for page, draft in drafts))
+
+
+def gather(document: Document, found: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+    """Claims in the order of the text, the same one said again joined; and those that broke the rules."""
     claims: dict[tuple[object, ...], Claim] = {}
     refused: list[Refusal] = []
-    for page, draft in drafts:
-        claim = _claim(page, draft)
+    for claim in found:
         try:
             check_claim(claim, document.text)
         except ClaimError as error:

@@ -1,9 +1,9 @@
 """The embedded reader: proposals by parse and lexicons, a decision, slots by rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mineban.model import Document
+from mineban.model import Claim, Document
 from mineban.reader._assemble import assemble
 from mineban.reader._consolidate import consolidate, with_users
 from mineban.reader._decide import Decider, decide
@@ -15,7 +15,7 @@ from mineban.reader._parse import Parser, parse
 from mineban.reader._prefilter import has_field_words
 from mineban.reader._proposals import weapon_proposals
 from mineban.reader._treaty_proposals import treaty_proposals
-from mineban.reader._types import Reader, Reading
+from mineban.reader._types import Reader, Reading, Refusal
 
 VERSION = "1"
 
@@ -38,13 +38,16 @@ class RulesReader:
         if language != "en":
             return Reading(language=language, note=f"not read: {language}")
         pages = lay_out_pieces(document, self._parser)
-        claims, refused = assemble(document, (d for page in pages for d in self._kept(page)))
+        claims, refused = self._claims(document, pages)
         note = (
             f"too long: of its sentences about weapons, only the first {MOST_CHARACTERS} characters were read"
             if cut_short(pages)
             else None
         )
         return Reading(claims, language, note, refused)
+
+    def _claims(self, document: Document, pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+        return assemble(document, (d for page in pages for d in self._kept(page)))
 
     def _kept(self, page: Page) -> Iterator[tuple[Page, Draft]]:
         judged = ((draft, self._decider(page, draft)) for draft in drafts(page))
@@ -61,5 +64,7 @@ def drafts(page: Page) -> Iterator[Draft]:
 
 
 def load_reader() -> Reader:
-    """The embedded reader, ready to read. The first reading loads the parser (about two seconds)."""
-    return RulesReader()
+    """The embedded reader, ready to read. The first reading loads parser and heads (about two seconds)."""
+    from mineban.reader._heads_reader import HeadsReader
+
+    return HeadsReader()

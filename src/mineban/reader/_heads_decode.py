@@ -1,0 +1,191 @@
+"""From what the heads saw to claims: which to keep, each slot chosen by the heads or the rules, and why.
+
+The heads decide what is claimed, and where. Where the rules have a draft of the same sentence and kind,
+slots in which they were right more often on held-out passages are theirs: speaker, date, numbers; and, where
+they keep it, a named doer, weapon, places, and the act under a treaty.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mineban.errors import QuoteError
+from mineban.model import CLAIM_TREATIES, Because, Claim, Kind, Modality, Quote, Weapon
+from mineban.reader._draft import Draft
+from mineban.reader._heads_choices import Choice, Place
+from mineban.reader._heads_features import KINDS
+from mineban.reader._heads_model import Model, Sight
+
+_SURE = 0.75
+"""Under this chance the head's modality yields to the rules'."""
+
+
+def decode(model: Model, sight: Sight) -> Iterator[Claim]:
+    """The claims of a window, in the order of its sentences."""
+    chances = model.chances(sight)
+    for i, fresh in enumerate(sight.window.fresh):
+        for k, kind in enumerate(KINDS):
+            kept = any(keep for _, keep in sight.window.drafts(i, kind))
+            if fresh and chances[i, k] >= model.threshold(kind, kept):
+                yield from _Deciding(Place(model, sight, i, kind), float(chances[i, k])).claims()
+
+
+@dataclass(frozen=True)
+class _Deciding:
+    """Decides the slots of one sentence and kind."""
+
+    at: Place
+    chance: float
+
+    def claims(self) -> Iterator[Claim]:
+        """One claim for each actor; or weapon, act, or state where it happened, where several are meant."""
+        base = self._base()
+        if base is None:
+            return
+        if self.at.kind.is_treaty:
+            yield from (self._treaty(base, *said) for said in self._treaty_acts())
+            return
+        for actor, weapon, country in _combined(self._actors(), self._weapons(), self.at.several("country")):
+            yield self._physical(base, actor, weapon, country)
+
+    @property
+    def _drafts(self) -> Sequence[tuple[Draft, bool]]:
+        return self.at.sight.window.drafts(self.at.i, self.at.kind)
+
+    @property
+    def _kept(self) -> list[Draft]:
+        """The rules' own drafts of this sentence and kind, where they keep some."""
+        return [draft for draft, keep in self._drafts if keep]
+
+    @property
+    def _first(self) -> Draft | None:
+        """The draft whose words the slots may go by: one that the rules keep, or else any."""
+        return next(iter([*self._kept, *(draft for draft, _ in self._drafts)]), None)
+
+    def _base(self) -> Claim | None:
+        """What all claims of the sentence share; None where the quote cannot be cut."""
+        page = self.at.sight.window.page
+        speaker, mode, date, numbers = self._speaker(), self._modality(), self._date(), self._numbers()
+        try:
+            quote = Quote.cut(page.document.text, *page.clean.back(*self.at.quote()))
+        except (QuoteError, IndexError):
+            return None
+        because = [
+            Because("kind", f"head: {self.at.kind} {self.chance:.2f}"),
+            _why("speaker", speaker),
+            _why("modality", mode),
+        ]
+        because += [_why("date", date)] if date.value else []
+        because += [_why("numbers", numbers[1])] if numbers[0] else []
+        return Claim(
+            self.at.kind, (quote,), speaker=str(speaker.value or "author"), modality=Modality(str(mode.value)),
+            date=_text(date.value), numbers=numbers[0], confidence=round(self.chance, 3), because=tuple(because),
+        )  # fmt: skip
+
+    def _treaty_acts(self) -> Iterator[tuple[Choice, Choice, Choice]]:
+        """(actor, treaty, act) of each claim: the rules' where they keep a draft: they know the words of acts."""
+        for draft in (kept := self._kept):
+            treaty = draft.proposal.treaty.treaty if draft.proposal.treaty else CLAIM_TREATIES[self.at.treaty()]
+            word = draft.proposal.trigger.text
+            yield (
+                _ruled(draft, "actor", draft.actor),
+                Choice(treaty, "rule: treaty named"),
+                Choice(draft.act, "rule: act", word),
+            )
+        if not kept:
+            treaty = CLAIM_TREATIES[self.at.treaty()]
+            for actor in self.at.several("actor"):
+                yield from ((actor, Choice(treaty, "head: treaty"), Choice(act, "head: act")) for act in self.at.acts())
+
+    def _treaty(self, base: Claim, actor: Choice, treaty: Choice, act: Choice) -> Claim:
+        because = (*base.because, _why("actor", actor), _why("treaty", treaty), _why("act", act))
+        numbers = {n: v for n, v in base.numbers.items() if n == "parties"} if actor.value == "world" else {}
+        return replace(
+            base,
+            actor=str(actor.value),
+            treaty=_text(treaty.value),
+            act=_text(act.value),
+            numbers=numbers,
+            because=because,
+        )
+
+    def _physical(self, base: Claim, actor: Choice, weapon: Choice, country: Choice) -> Claim:
+        because = [*base.because, _why("actor", actor), _why("weapon", weapon), _why("country", country)]
+        recipient = self.at.ranked("recipient")[0].value if self.at.kind is Kind.TRANSFER else None
+        because += [Because("recipient", "head: recipient", str(recipient))] if recipient else []
+        places, why = self._places()
+        because += [_why("places", why)] if places else []
+        return replace(
+            base, actor=str(actor.value), weapon=Weapon(str(weapon.value)), model=self._model_name(),
+            country=_text(country.value),
+            recipient=_text(recipient), places=places, because=tuple(because),
+            numbers={n: v for n, v in base.numbers.items() if n != "parties"},
+        )  # fmt: skip
+
+    def _actors(self) -> list[Choice]:
+        """Whom the rules name as doer in a draft that they keep; else whom the head finds."""
+        known = {d.actor: _ruled(d, "actor", d.actor) for d in self._kept if d.known_actor}
+        return list(known.values()) or self.at.several("actor")
+
+    def _weapons(self) -> list[Choice]:
+        drafted = [w for d in self._kept if (w := d.proposal.weapon)]
+        by_rule = {w.weapon: Choice(str(w.weapon), "rule: weapon named", w.words) for w in drafted}
+        return list(by_rule.values()) or [Choice(str(w), "head: weapon") for w in self.at.weapons()]
+
+    def _speaker(self) -> Choice:
+        draft = self._first
+        return _ruled(draft, "speaker", draft.speaker) if draft else self.at.ranked("speaker")[0]
+
+    def _modality(self) -> Choice:
+        """The head's answer where it is sure, else the rules'; a word of denial that the rules see always counts."""
+        draft, head = self._first, self.at.modality()
+        if draft is None or (head.chance >= _SURE and draft.modality is not Modality.DENIED):
+            return head
+        return _ruled(draft, "modality", str(draft.modality))
+
+    def _date(self) -> Choice:
+        draft = self._first
+        return _ruled(draft, "date", draft.date) if draft and draft.date else self.at.ranked("date")[0]
+
+    def _numbers(self) -> tuple[dict[str, float], Choice]:
+        draft = self._first
+        return (
+            (draft.numbers, Choice(None, "rule: numbers"))
+            if draft
+            else (self.at.numbers(), Choice(None, "head: numbers"))
+        )
+
+    def _places(self) -> tuple[tuple[str, ...], Choice]:
+        drafted = next((d.places for d in self._kept if d.places), ())
+        names, by = (drafted, "rule: places") if drafted else (self.at.places(), "head: places")
+        return names, Choice(None, by, ", ".join(names))
+
+    def _model_name(self) -> str | None:
+        window = self.at.sight.window
+        named = window.page.within(window.page.weapons, window.sentences[self.at.i])
+        return next((w.model for w in named if w.model), None)
+
+
+def _combined(
+    actors: list[Choice], weapons: list[Choice], countries: list[Choice]
+) -> Iterable[tuple[Choice, Choice, Choice]]:
+    """Several of one slot make several claims; where two slots have several, only the first does."""
+    if len(actors) > 1:
+        own = {c.value: c for c in countries} if {a.value for a in actors} == {c.value for c in countries} else {}
+        return [(a, weapons[0], own.get(a.value, countries[0])) for a in actors]
+    if len(weapons) > 1:
+        return [(actors[0], w, countries[0]) for w in weapons]
+    return [(actors[0], weapons[0], c) for c in countries]
+
+
+def _ruled(draft: Draft, slot: str, value: str | None) -> Choice:
+    """The rules' value of a slot, with the rule that made it."""
+    why = next((b for b in draft.because if b.slot == slot), None)
+    return Choice(value, f"rule: {why.decided_by}" if why else f"rule: {slot}", why.words if why else "")
+
+
+def _why(slot: str, choice: Choice) -> Because:
+    return Because(slot, choice.by, choice.words)
+
+
+def _text(value: str | float | None) -> str | None:
+    return str(value) if value is not None else None

@@ -1,0 +1,38 @@
+"""The annotated passages: train with its gold claims, the pool with the labels kept here, invented ones."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.labels import LABELS, join
+from training.synthetic import invented
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A passage with its claims. `origin` is train, pool or invented."""
+
+    row: dict[str, Any]
+    claims: list[dict[str, Any]]
+    origin: str
+
+
+def annotated(corpus: Path, invent: int) -> Iterator[Annotated]:
+    """Everything to learn from, always in the same order: `corpus` holds train/ and pool/."""
+    for path in sorted((corpus / "train" / "claims").glob("*.json")):
+        yield Annotated(
+            _row(corpus / "train" / "texts" / path.name), json.loads(path.read_text("utf-8"))["claims"], "train"
+        )
+    texts = corpus / "pool" / "texts"
+    if texts.exists():
+        for name, claims in join(LABELS, texts):
+            yield Annotated(_row(texts / f"{name}.json"), claims, "pool")
+    for row, claims in invented(invent):
+        yield Annotated(row, claims, "invented")
+
+
+def _row(path: Path) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return row
