@@ -1,11 +1,11 @@
 """A reader that is right as often as it says has no calibration error."""
 
 import pytest
+
+from mineban.model import Document
 from quality.calibration import calibrate
 from quality.corpus import Annotation, Passage
 from quality.measures import Predicted, Scored
-
-from mineban.model import Document
 
 TEXT = "Mines killed two in Gulu. Mines killed three in Arua."
 

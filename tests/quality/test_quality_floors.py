@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from quality.floors import ENOUGH, FLOORS, breaches, figures, load_floors, raise_floors
-from quality.measures import FIELDS, Measures, Ratio
 
 from mineban.errors import MalformedError
+from quality.floors import ENOUGH, FLOORS, breaches, figures, load_floors, raise_floors
+from quality.measures import FIELDS, Measures, Ratio
 
 HEAD = "# The head stays.\n\n[sample]\n"
 FIGURES = Measures(

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from mineban.reader import load_reader
 from quality.corpus import DEV, SAMPLE, load_corpus
 from quality.floors import breaches, load_floors
 from quality.measures import Measures, measure
 from quality.reading import read_corpus
-
-from mineban.reader import load_reader
 
 
 @cache

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+
+from mineban.model import Document
 from quality.calibration import calibrate
 from quality.corpus import SAMPLE, Annotation, Passage, load_corpus
 from quality.measures import Predicted, Scored, mark, measure
 from quality.score import as_json
-
-from mineban.model import Document
 
 TEXT = "The army of Chad laid mines near Fada. Nobody was hurt. Libya denied that it had laid mines anywhere."
 TOOL = Path(__file__).parents[3] / "shared" / "tools" / "score_claims.py"

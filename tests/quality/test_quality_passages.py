@@ -4,9 +4,9 @@ from collections import Counter
 from typing import get_type_hints
 
 import pytest
-from quality.corpus import SAMPLE, Annotation, Passage, load_corpus
 
 from mineban.model import Kind, Weapon, claim_from_annotation, parse_day, states
+from quality.corpus import SAMPLE, Annotation, Passage, load_corpus
 
 PASSAGES = load_corpus(SAMPLE)
 CLAIMS = [claim for passage in PASSAGES for claim in passage.gold]

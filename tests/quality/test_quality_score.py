@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from quality.corpus import SAMPLE, Annotation, load_corpus
-from quality.floors import Floor
 
 from mineban.model import Claim, Document, claim_from_annotation
 from mineban.reader import Reading
 from quality import score
+from quality.corpus import SAMPLE, Annotation, load_corpus
+from quality.floors import Floor
 
 GOLD = {passage.document.name: passage.gold for passage in load_corpus(SAMPLE)}
 
