@@ -13,6 +13,7 @@ from mineban.cli import (
     _export_commands,
     _law_commands,
     _ledger_commands,
+    _people_commands,
     _read_commands,
     _review_commands,
     _serve_commands,
@@ -40,6 +41,7 @@ def version() -> None:
 _export_commands.register(app)
 _law_commands.register(app)
 _ledger_commands.register(app)
+_people_commands.register(app)
 _read_commands.register(app)
 _review_commands.register(app)
 _serve_commands.register(app)

@@ -23,6 +23,7 @@ _Names = Annotated[
     list[str] | None, typer.Option("--name", help="A name under which a proxy passes on requests; may be given again.")
 ]
 _Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
+_Team = Annotated[bool, typer.Option("--team", help="Let those with an account judge claims, each by their role.")]
 _Review = Literal["", "local", "team"]
 
 
@@ -32,14 +33,23 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def serve(ledger: _Ledger = DEFAULT_LEDGER, host: _Host = LOOPBACK, port: _Port = 8000, names: _Names = None) -> None:
+def serve(
+    ledger: _Ledger = DEFAULT_LEDGER,
+    host: _Host = LOOPBACK,
+    port: _Port = 8000,
+    names: _Names = None,
+    team: _Team = False,
+) -> None:
     """Serve the site and its API over a ledger, to this machine unless told otherwise.
 
-    On this machine alone, whoever sits at it may review claims, at /review.
+    On this machine alone, whoever sits at it may review claims, at /review; with --team, those who
+    have an account and a role (mineban people).
     """
     with _listen(host, port) as listening:
         _derive_events(ledger)
-        app = _site(ledger, _names(host, names or []), _review(host, names or []))
+        if team:
+            _say_who_can_sign_in(ledger, host)
+        app = _site(ledger, _names(host, names or []), "team" if team else _review(host, names or []))
         _say(f"mineban: {_address(listening)} (stop it with Ctrl-C)")
         _run(app, listening)
 
@@ -97,6 +107,17 @@ def _names(host: str, more: list[str]) -> list[str]:
 def _review(host: str, names: list[str]) -> _Review:
     """Who may judge claims: whoever sits here, where nobody else can come in; a proxy lets others in."""
     return "local" if _is_loopback(host) and not names else ""
+
+
+def _say_who_can_sign_in(ledger: str, host: str) -> None:
+    """Say what is missing for a team. Raises LedgerError where the part that checks passwords is not installed."""
+    from mineban.ledger import open_ledger
+
+    with open_ledger(ledger) as opened:
+        if not opened.people.ready():
+            _say("mineban: nobody can sign in yet: make an account with: mineban people add NAME --role admin")
+    if not _is_loopback(host):
+        _say("mineban: passwords go over this connection: put a proxy with https before it")
 
 
 def _is_loopback(host: str) -> bool:

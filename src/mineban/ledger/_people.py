@@ -53,6 +53,11 @@ class People:
     def __init__(self, read: Callable[[], AbstractContextManager[Connection]], write: Writer) -> None:
         self._read, self._write = read, write
 
+    def ready(self) -> bool:
+        """Whether anybody can sign in. Raises LedgerError where the part that checks passwords is not installed."""
+        is_password(None, "")
+        return any(one.active for one in self.all())
+
     def all(self) -> list[Person]:
         """Every account, removed ones too, by name."""
         with self._read() as connection:

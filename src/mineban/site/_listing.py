@@ -17,6 +17,7 @@ from mineban.site._review_events import add_event_review
 from mineban.site._search import search_page
 from mineban.site._state import state_page
 from mineban.site._states import states_page
+from mineban.site._team import add_team
 from mineban.site._treaties import treaties_page, treaty_page
 
 PAGES = (
@@ -54,4 +55,5 @@ def _review() -> APIRouter:
     made = APIRouter(include_in_schema=False)
     add_review(made)
     add_event_review(made)
+    add_team(made)
     return made
