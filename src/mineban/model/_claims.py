@@ -86,7 +86,7 @@ class Quote:
 
     def check(self, text: str) -> None:
         """Raise QuoteError unless the quote is exactly where it says it is."""
-        is_span = 0 <= self.start and self.end - self.start == len(self.exact) > 0
+        is_span = self.start >= 0 and self.end - self.start == len(self.exact) > 0
         if not is_span or text[self.start : self.end] != self.exact:
             raise QuoteError(f"the text has {text[self.start : self.end]!r} at {self.start}, not {self.exact!r}")
 
