@@ -95,10 +95,11 @@ def _export_all(file: Path, other: object, ledger: str) -> None:
 def _run(form: str, out: Path, where: str, wanted: "Wanted", search: str | None, options: "ExportOptions") -> None:
     from mineban.exports import export as write
     from mineban.exports import export_to, format_named
-    from mineban.ledger import open_ledger
+    from mineban.ledger import open_ledger, public_view
 
     rows, chosen = format_named(form).rows, wanted.as_filter()
-    with open_ledger(where) as ledger:
+    with open_ledger(where) as whole:
+        ledger = public_view(whole)  # what is exported is passed on: withheld names stay out
         if str(out) == "-":
             stream: BinaryIO = sys.stdout.buffer
             done = write(ledger, form, stream, chosen, search, options)
@@ -116,7 +117,11 @@ def _say(done: "Exported", rows: str, out: Path) -> None:
     if done.unresolved:
         typer.echo(f"{done.unresolved} of them without coordinates: their places are unresolved", err=True)
     if done.without_bytes:
-        typer.echo(f"{_count(done.without_bytes, rows)} NOT written: the bytes are gone, or were changed", err=True)
+        typer.echo(
+            f"{_count(done.without_bytes, rows)} NOT written: the bytes are gone, or were changed, "
+            "or hold a withheld name",
+            err=True,
+        )
     if done.broken:
         which = ", ".join(done.broken_ids) + (", …" if done.broken > len(done.broken_ids) else "")
         left_out = f"{_count(done.broken, 'claims')} LEFT OUT: the quotes are not in the documents"

@@ -2,7 +2,9 @@
 
 from mineban.ledger._ids import claim_id, document_id
 from mineban.ledger._ledger import Ledger, open_ledger
+from mineban.ledger._mask import BLOCK
 from mineban.ledger._people import ROLES, Deed, People, Person
+from mineban.ledger._public import public_view
 from mineban.ledger._rows import priority
 from mineban.ledger._types import (
     Added,
@@ -28,6 +30,7 @@ from mineban.ledger._types import (
 from mineban.ledger._withhold import Withheld
 
 __all__ = [
+    "BLOCK",
     "ROLES",
     "Added",
     "Agreement",
@@ -57,4 +60,5 @@ __all__ = [
     "document_id",
     "open_ledger",
     "priority",
+    "public_view",
 ]

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from mineban import __version__
 from mineban.law import Law
-from mineban.ledger import open_ledger
+from mineban.ledger import open_ledger, public_view
 from mineban.model import Facts
 from mineban.site._api_docs import add_api_docs
 from mineban.site._ask import Desk
@@ -65,7 +65,7 @@ def create_app(
         redoc_url=None,
         responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
     )
-    app.state.desk = Desk(law, facts, opened, today)
+    app.state.desk = Desk(law, facts, public_view(opened), today)
     app.state.door = Door(review, opened)
     app.include_router(router())
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mineban.ledger import ClaimFilter, Ledger, StoredClaim, StoredDocument
+from mineban.ledger import BLOCK, ClaimFilter, Ledger, StoredClaim, StoredDocument
 from mineban.site._ask import Asked
 from mineban.site._claim_views import ClaimView, claim_views
 from mineban.site._highlight import Piece, Span, pieces
@@ -43,12 +43,14 @@ class DocumentsPage:
 class DocumentPage:
     """One text version, how it came here, and the claims in it in the order of their first quote.
 
-    `pieces` joined are the text; `numbers` in them are places in `claims`, counted from 1.
+    `pieces` joined are the text; `numbers` in them are places in `claims`, counted from 1. `withheld`:
+    a name is blocked out with █ for each letter, and `text_sha256` is empty: it is not that of the whole text.
     """
 
     meta: PageMeta
     document: DocumentLine
     text: str
+    withheld: bool
     version: int
     web_address: str
     found_by: Mapping[str, str]
@@ -92,6 +94,7 @@ def document_page(ask: Asked, identity: str) -> DocumentPage:
         meta=meta,
         document=line,
         text=stored.document.text,
+        withheld=BLOCK in stored.document.text,
         version=stored.document.version,
         web_address=stored.document.address,
         found_by=stored.document.found_by,
@@ -99,7 +102,7 @@ def document_page(ask: Asked, identity: str) -> DocumentPage:
         captured_from=stored.capture.address,
         media_type=stored.capture.media_type,
         sha256=stored.capture.sha256,
-        text_sha256=stored.document.text_sha256,
+        text_sha256="" if BLOCK in stored.document.text else stored.document.text_sha256,
         reader=stored.reader,
         claims=claim_views(claims),
         more_claims=more,

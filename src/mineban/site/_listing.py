@@ -18,6 +18,7 @@ from mineban.site._search import search_page
 from mineban.site._state import state_page
 from mineban.site._states import states_page
 from mineban.site._team import add_team
+from mineban.site._team_withheld import add_withheld
 from mineban.site._treaties import treaties_page, treaty_page
 
 PAGES = (
@@ -56,4 +57,5 @@ def _review() -> APIRouter:
     add_review(made)
     add_event_review(made)
     add_team(made)
+    add_withheld(made)
     return made

@@ -1,0 +1,115 @@
+"""The ledger as the public sees it: without the names that are withheld."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from mineban.errors import LedgerDamagedError
+from mineban.ledger import _tables as t
+from mineban.ledger._ledger import Ledger
+from mineban.ledger._mask import Mask
+from mineban.ledger._types import (
+    ClaimFilter,
+    Counts,
+    CustodyEntry,
+    Event,
+    Judgement,
+    SearchHit,
+    StoredClaim,
+    StoredDocument,
+    StoredRefusal,
+)
+
+_EVERY = ClaimFilter()
+
+
+def public_view(ledger: Ledger) -> Ledger:
+    """The same ledger, read with withheld names hidden: for pages, the API and exports that others see.
+
+    In texts and quotes each letter is blocked out, so that every quote still stands where it says;
+    in fields the name is replaced. What is found only by a withheld name is not found.
+    """
+    return _PublicLedger(ledger)
+
+
+class _PublicLedger(Ledger):
+    def __init__(self, whole: Ledger) -> None:
+        super().__init__(whole._engine, whole.where, whole._store)
+
+    def _mask(self) -> Mask:
+        return _mask_of(
+            tuple(form for row in self.withheld() if not row.lifted and not row.lifts for form in row.forms)
+        )
+
+    def document(self, identity: str) -> StoredDocument:
+        return self._mask().stored_document(super().document(identity))
+
+    def documents(self, limit: int = 50, after: str | None = None) -> list[StoredDocument]:
+        return list(map(self._mask().stored_document, super().documents(limit, after)))
+
+    def claim(self, identity: str) -> StoredClaim:
+        return self._mask().stored_claim(super().claim(identity))
+
+    def claims(self, wanted: ClaimFilter = _EVERY, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        return self._claims(super().claims(wanted, limit, after))
+
+    def queue(self, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        return self._claims(super().queue(limit, after))
+
+    def queue_second(self, who: str, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
+        return self._claims(super().queue_second(who, limit, after))
+
+    def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
+        counts, mask = super().counts(wanted), self._mask()
+        return Counts(counts.total, {field: mask.any(dict(values)) for field, values in counts.by.items()})
+
+    def search(
+        self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
+    ) -> list[SearchHit]:
+        mask = self._mask()
+        found: list[SearchHit] = []
+        while len(found) < limit:
+            page = super().search(mask.query(query), wanted, limit, after)
+            found += filter(None, map(mask.hit, page))
+            if len(page) < limit:
+                break
+            after = page[-1].claim.id
+        return found[:limit]
+
+    def judgements(self, claim: str) -> list[Judgement]:
+        return list(map(self._mask().judgement, super().judgements(claim)))
+
+    def refusals(self, document: str | None = None) -> list[StoredRefusal]:
+        return list(map(self._mask().refusal, super().refusals(document)))
+
+    def custody(self, sha256: str) -> list[CustodyEntry]:
+        mask = self._mask()
+        return [replace(one, detail=mask.any(dict(one.detail))) for one in super().custody(sha256)]
+
+    def events(self, country: str | None = None, limit: int = 50, after: str | None = None) -> list[Event]:
+        return list(map(self._mask().event, super().events(country, limit, after)))
+
+    def event(self, identity: str) -> Event:
+        return self._mask().event(super().event(identity))
+
+    def event_of(self, claim: str) -> Event | None:
+        found = super().event_of(claim)
+        return self._mask().event(found) if found else None
+
+    def capture_content(self, sha256: str) -> bytes:
+        """Raises LedgerDamagedError for bytes whose text holds a withheld name: they cannot be shown in part."""
+        mask = self._mask()
+        query = select(t.document.c.text).join(t.capture, t.capture.c.pk == t.document.c.capture_pk)
+        with self._reading() as connection:
+            texts = connection.execute(query.where(t.capture.c.sha256 == sha256)).scalars().all() if mask else []
+        if any(map(mask.finds, texts)):
+            raise LedgerDamagedError(f"capture {sha256}: a name in it is withheld: its bytes are not given out")
+        return super().capture_content(sha256)
+
+    def _claims(self, found: list[StoredClaim]) -> list[StoredClaim]:
+        return list(map(self._mask().stored_claim, found))
+
+
+_mask_of: Callable[[tuple[str, ...]], Mask] = lru_cache(maxsize=8)(Mask)
