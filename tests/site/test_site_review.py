@@ -222,7 +222,7 @@ def test_nobody_from_elsewhere_reviews_without_accounts(ledger: Ledger, review: 
             assert "mineban serve --team" in main(answer.text)
         assert elsewhere.post(f"/review/claims/{one}", data={"verdict": "accept"}).status_code == 403
         if not review:
-            assert 'href="/review' not in elsewhere.get(f"/claims/{one}").text
+            assert 'href="/review/claims' not in elsewhere.get(f"/claims/{one}").text
     assert ledger.judgements(one) == []
 
 

@@ -61,7 +61,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class ReviewClaimPage:
-    """One claim to judge. `blind`: what others said is not shown until this person has judged."""
+    """One claim to judge. `blind`: what others said is not shown until this person has judged.
+
+    `again_of` is a judged claim that a newer reader or text version sees otherwise.
+    """
 
     meta: PageMeta
     someone: Someone
@@ -77,6 +80,7 @@ class ReviewClaimPage:
     action: str
     next: str
     done: Done | None
+    again_of: str | None
 
 
 def _walk(
@@ -218,6 +222,7 @@ def _claim_page(
         action=walk.address(f"/review/claims/{identity}"),
         next=walk.address("/review/next", after=identity),
         done=_done(door.ledger, done),
+        again_of=stored.again_of,
     )
     return form_page(request, "review_claim.html", page, 422 if fault else 200)
 
