@@ -226,6 +226,14 @@ def test_a_program_judges_with_a_token_and_only_so(team: Team) -> None:
     assert [j.verdict for j in team.ledger.judgements(one)] == ["accept"]
 
 
+def test_the_api_describes_what_a_program_may_write(team: Team) -> None:
+    client = team.browser()
+    described = client.get("/api/openapi.json").json()["paths"]
+    written = {path: set(methods) - {"get"} for path, methods in described.items() if set(methods) != {"get"}}
+    assert written == {"/api/claims/{identity}/judgements": {"post"}}
+    assert "POST /api/claims/{identity}/judgements" in client.get("/api/docs").text
+
+
 def test_pages_for_readers_are_the_same_for_all(browsers: dict[str, TestClient]) -> None:
     for address in ("/", "/claims", "/events", "/about"):
         texts = {role: browsers[role].get(address).text for role in ANYONE}

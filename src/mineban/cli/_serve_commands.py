@@ -126,13 +126,19 @@ def _is_loopback(host: str) -> bool:
 
 def _derive_events(ledger: str) -> None:
     """Let the pages of events show what is in the ledger now. A ledger that nobody may write to is shown as it is."""
+    from threading import Timer
+
     from mineban.ledger import open_ledger
 
     with open_ledger(ledger) as opened:
+        patience = Timer(3, _say, ["mineban: making the events of a large ledger…"])
+        patience.start()
         try:
             opened.derive_events()
         except LedgerError as error:
             _say(f"mineban: events are shown as they were made last: {error}")
+        finally:
+            patience.cancel()
 
 
 def _site(ledger: str, names: list[str], review: _Review = "") -> "FastAPI":

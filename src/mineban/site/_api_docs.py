@@ -23,13 +23,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One address of the API."""
+    """One address of the API; `body` names what is sent there, empty for nothing."""
 
+    method: str
     path: str
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
     answer: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,27 @@ def _page(described: dict[str, Any]) -> ApiDocsPage:
         ledger_to=None,
         made="register",
     )
-    operations = tuple(_operation(path, methods["get"]) for path, methods in described["paths"].items())
+    operations = tuple(
+        _operation(method.upper(), path, one)
+        for path, methods in described["paths"].items()
+        for method, one in methods.items()
+    )
     shapes = tuple(_shape(name, shape) for name, shape in described["components"]["schemas"].items())
     return ApiDocsPage(meta, described["info"]["description"], operations, shapes)
 
 
-def _operation(path: str, one: dict[str, Any]) -> Operation:
-    content = one["responses"]["200"].get("content", {})
+def _operation(method: str, path: str, one: dict[str, Any]) -> Operation:
+    content = next(said for status, said in one["responses"].items() if status.startswith("2")).get("content", {})
     answer = content.get("application/json", {}).get("schema") or {"type": next(iter(content), "any")}
+    body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     return Operation(
+        method,
         path,
         one.get("summary", ""),
         one.get("description", ""),
         tuple(map(_parameter, one.get("parameters", ()))),
         type_words(answer),
+        ", ".join(body.get("properties", ())),
     )
 
 

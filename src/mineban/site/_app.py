@@ -67,7 +67,7 @@ def create_app(
     )
     app.state.desk = Desk(law, facts, public_view(opened), today)
     app.state.door = Door(review, opened)
-    app.include_router(router())
+    app.include_router(router(has_accounts=review == "team"))
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
     add_api_docs(app)
     add_fault_pages(app)

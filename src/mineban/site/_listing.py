@@ -17,7 +17,7 @@ from mineban.site._review_events import add_event_review
 from mineban.site._search import search_page
 from mineban.site._state import state_page
 from mineban.site._states import states_page
-from mineban.site._team import add_team
+from mineban.site._team import add_program, add_team
 from mineban.site._team_withheld import add_withheld
 from mineban.site._treaties import treaties_page, treaty_page
 
@@ -41,13 +41,14 @@ PAGES = (
 )
 
 
-def router() -> APIRouter:
-    """All pages, each as HTML and as JSON."""
+def router(has_accounts: bool = False) -> APIRouter:
+    """All pages, each as HTML and as JSON; what persons write; and, where there are accounts, what programs write."""
     made = APIRouter()
     add_downloads(made)
     for page in PAGES:
         page.add_to(made)
     made.include_router(_review())
+    add_program(made, in_schema=has_accounts)
     return made
 
 

@@ -64,17 +64,30 @@ class Given:
 
 
 _GIVEN = TypeAdapter(Given)
+_BODY = _GIVEN.json_schema()
 
 
 def add_team(router: APIRouter) -> None:
-    """Register the pages of accounts, and the address for programs."""
+    """Register the pages of accounts."""
     router.add_api_route("/sign-in", sign_in_page, methods=["GET"])
     router.add_api_route("/sign-in", sign_in, methods=["POST"])
     router.add_api_route("/sign-out", sign_out, methods=["POST"])
     router.add_api_route("/people", people_page, methods=["GET"])
     router.add_api_route("/people/role", change_role, methods=["POST"])
     router.add_api_route("/people/remove", remove, methods=["POST"])
-    router.add_api_route("/api/claims/{identity}/judgements", judge, methods=["POST"], status_code=201)
+
+
+def add_program(router: APIRouter, in_schema: bool) -> None:
+    """Register the address for programs; it is described where there are accounts."""
+    router.add_api_route(
+        "/api/claims/{identity}/judgements",
+        judge,
+        methods=["POST"],
+        status_code=201,
+        summary="Judge a claim, with an API token",
+        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}}},
+        include_in_schema=in_schema,
+    )
 
 
 def _team_only(request: Request) -> Door:
