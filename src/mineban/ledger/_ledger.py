@@ -178,6 +178,20 @@ class Ledger:
         given = Judgement("", claim, verdict, who, by, moment, fields or {}, reason, other)
         return self._write(lambda c: _judge.judge(c, given))
 
+    def judge_pairs(
+        self, pairs: Iterable[tuple[str, str]], verdict: Verdict, who: str, reason: str = ""
+    ) -> list[Judgement]:
+        """Store `same` or `not_the_same` on pairs of claims, and make the events anew: all of it or nothing."""
+        at = datetime.now(UTC)
+        given = [Judgement("", one, verdict, who, "person", at, {}, reason, other) for one, other in pairs]
+
+        def work(connection: Connection) -> list[Judgement]:
+            made = [_judge.judge(connection, each) for each in given]
+            _events.derive_events(connection)
+            return made
+
+        return self._write(work)
+
     def undo(self, judgement: str, who: str, reason: str = "", at: datetime | None = None) -> Judgement:
         """Take a judgement back, by a row of its own. Raises ArgumentError where it is unknown or undone."""
         return self._write(lambda c: _judge.undo(c, judgement, who, reason, at or datetime.now(UTC)))

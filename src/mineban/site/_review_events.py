@@ -52,19 +52,13 @@ def judge_event(request: Request, someone: Reviewer, identity: str, form: Posted
     ledger = door_of(request).ledger
     event = _event(ledger, identity)
     ids = [stored.id for stored in event.claims]
-    claim, verdict, reason = form.get("claim", ""), form.get("verdict", ""), form.get("reason", "").strip()
+    claim, verdict = form.get("claim", ""), form.get("verdict", "")
     if verdict == "same":
-        for one, other in _pairs(ids):
-            ledger.judge(one, "same", someone.name, other=other, reason=reason)
+        ledger.judge_pairs(_pairs(ids), "same", someone.name)
     elif verdict == "not_the_same" and claim in ids:
-        for other in ids:
-            if other != claim:
-                ledger.judge(claim, "not_the_same", someone.name, other=other, reason=reason)
+        ledger.judge_pairs([(claim, other) for other in ids if other != claim], "not_the_same", someone.name)
     else:
-        raise ArgumentError(
-            "no verdict was given on the claims of this event: they are the same happening, or one is not"
-        )
-    ledger.derive_events()
+        raise ArgumentError("no verdict was given on this event: all its claims are the same happening, or one is not")
     left = ledger.event_of(next(identity for identity in ids if identity != claim))
     return RedirectResponse(f"/events/{left.id}" if left else "/review", 303)
 
