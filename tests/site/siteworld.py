@@ -41,10 +41,10 @@ class SiteReading:
     refused: tuple[()] = ()
 
 
-def build(path: Path) -> Path:
-    """A ledger with three documents: a report, a sample, and one full of tricks."""
+def build(path: Path, only: int | None = None) -> Path:
+    """A ledger with three documents (or the first `only`): a report, a sample, and one full of tricks."""
     with open_ledger(path, create=True) as ledger:
-        for capture, document, claims in (_report(), _news(), _tricks()):
+        for capture, document, claims in (_report(), _news(), _tricks())[:only]:
             ledger.add(capture, document, SiteReading(claims), SiteReader())
     return path
 

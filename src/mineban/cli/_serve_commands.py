@@ -22,6 +22,8 @@ _Port = Annotated[int, typer.Option(help="The port to listen at; 0 takes a free 
 _Names = Annotated[
     list[str] | None, typer.Option("--name", help="A name under which a proxy passes on requests; may be given again.")
 ]
+_Folder = Annotated[Path, typer.Argument(help="The folder to write into: new, empty, or built before.")]
+_Base = Annotated[str, typer.Option(help="The address at which the folder will be served, for citations and feeds.")]
 _Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
 _Team = Annotated[bool, typer.Option("--team", help="Let those with an account judge claims, each by their role.")]
 _Review = Literal["", "local", "team"]
@@ -31,6 +33,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(serve)
     app.command()(demo)
+    app.command()(build)
 
 
 def serve(
@@ -62,6 +65,17 @@ def demo(path: _Path, ledger: _Ledger = "demo.sqlite", port: _Port = 8000) -> No
         app = _site(ledger, _names(LOOPBACK, []), _review(LOOPBACK, []))
         _say_what_to_look_at(_address(listening), ledger)
         _run(app, listening)
+
+
+def build(folder: _Folder, ledger: _Ledger = DEFAULT_LEDGER, base: _Base = "http://localhost/") -> None:
+    """Write the whole site into FOLDER as static files, for any host; only what changed is written."""
+    from mineban.site import build_site
+
+    done = build_site(_site(ledger, ["*"]), folder, base if base.endswith("/") else f"{base}/")
+    _say(
+        f"mineban: {done.written:,} files written into {folder}, {done.unchanged:,} were so already, "
+        f"{done.removed:,} removed; no link is broken"
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,11 +1,14 @@
 """One page, two faces: HTML for people, and JSON with the same fields under /api/."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
+from pydantic import TypeAdapter
 
 from mineban.site._render import render
 
@@ -44,8 +47,20 @@ class Page:
 
         return answer
 
-    def _json(self) -> Callable[..., Any]:
-        def answer(page: Any = Depends(self.build)) -> Any:  # noqa: B008
-            return page
+    def _json(self) -> Callable[..., Response]:
+        shape: TypeAdapter[Any] = TypeAdapter(self.build.__annotations__["return"])
+
+        def answer(page: Any = Depends(self.build)) -> Response:  # noqa: B008
+            said = json.dumps(shape.dump_python(page), default=_plain, ensure_ascii=False, separators=(",", ":"))
+            return Response(said, media_type="application/json")
 
         return answer
+
+
+def _plain(value: object) -> object:
+    """Days as ISO 8601; sets in order, so that the same page is always the same bytes, and keeps its ETag."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in an answer")
