@@ -113,11 +113,12 @@ def sign_in(request: Request, door: TeamDoor, ask: Asked, form: Posted) -> Respo
     wait = door.limits.wait(name, address)
     if wait:
         raise HTTPException(429, f"Too many sign-ins failed: try again in {wait} seconds", {"retry-after": str(wait)})
+    door.limits.failed(name, address)
     session = door.ledger.people.sign_in(name, form.get("password", ""), address)
     if session is None:
-        door.limits.failed(name, address)
         page = SignInPage(review_meta(ask, "Sign in"), onward, name, "Name and password do not fit.")
         return form_page(request, "sign_in.html", page, 422)
+    door.limits.forgive(name, address)
     answer = RedirectResponse(onward, 303)
     set_cookie(request, answer, SESSION_COOKIE, session, age=_TWELVE_HOURS)
     return answer

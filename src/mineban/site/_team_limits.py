@@ -24,13 +24,20 @@ class Limits:
             return max(self._wait(f"name {name.casefold()}", PER_NAME), self._wait(f"address {address}", PER_ADDRESS))
 
     def failed(self, name: str, address: str) -> None:
-        """Note a failure."""
+        """Note a failure; before it is one, so that many tries at once are counted, too: see `forgive`."""
         with self._lock:
             for key in (f"name {name.casefold()}", f"address {address}"):
                 self._failed.setdefault(key, deque(maxlen=PER_ADDRESS)).append(self._clock())
                 self._failed.move_to_end(key)
             while len(self._failed) > _MOST_KEYS:
                 self._failed.popitem(last=False)
+
+    def forgive(self, name: str, address: str) -> None:
+        """Take the last failure back: it was none."""
+        with self._lock:
+            for key in (f"name {name.casefold()}", f"address {address}"):
+                if self._failed.get(key):
+                    self._failed[key].pop()
 
     def _wait(self, key: str, most: int) -> int:
         failures = self._failed.get(key, deque())
