@@ -169,6 +169,21 @@ def test_a_second_person_reads_without_seeing_the_first(desk: TestClient, ledger
     assert "Cohen" in desk.get("/review/agreement").text
 
 
+def test_accepting_what_is_shown_keeps_a_correction(desk: TestClient, ledger: Ledger) -> None:
+    use = next(one for one in ledger.claims() if one.claim.actor == "RUS")
+    address = f"/review/claims/{use.id}"
+    press(desk, address, "correct", actor="Ukraine")
+    press(desk, address, "accept")
+    assert ledger.claim(use.id).claim.actor == "UKR"
+    ledger.judge(use.id, "unsure", "Bea")
+    blind = next(
+        one for one in ledger.claims() if one.claim.model is None and one.claim.actor == "UKR" and one.id != use.id
+    )
+    ledger.judge(blind.id, "correct", "Bea", fields={"actor": "POL"})
+    press(desk, f"/review/claims/{blind.id}", "accept")
+    assert ledger.claim(blind.id).claim.actor == "UKR", "who reads blind accepts what the machine said"
+
+
 def test_events_are_confirmed_and_parted(desk: TestClient, ledger: Ledger) -> None:
     siteworld.add_later(ledger)
     ids = [one.id for one in ledger.claims()][:3]

@@ -184,9 +184,23 @@ def _judge(ledger: Ledger, stored: StoredClaim, someone: Someone, form: Posted) 
     if verdict == "correct":
         changed = corrections(stored.machine, form)
         return ledger.judge(stored.id, "correct", someone.name, fields=changed, reason=reason)
+    stands = _differing(stored)
+    if verdict == "accept" and stands and not _is_blind(ledger.judgements(stored.id), someone.name):
+        return ledger.judge(stored.id, "correct", someone.name, fields=stands, reason=reason)
     if verdict in ("accept", "reject", "unsure"):
         return ledger.judge(stored.id, verdict, someone.name, reason=reason)  # type: ignore[arg-type]
     raise ArgumentError("no verdict was given: accept, correct, reject, or say that you are unsure")
+
+
+def _differing(stored: StoredClaim) -> dict[str, object]:
+    """What a person corrected: whoever accepts what is shown accepts that, not what the machine said."""
+    machine, stands = stored.machine.as_annotation(), stored.claim.as_annotation()
+    return {name: value for name, value in stands.items() if value != machine[name]}
+
+
+def _is_blind(said: list[Judgement], who: str) -> bool:
+    """Whether others have judged the claim and this person has not: then they see what the machine said."""
+    return not any(one.who == who for one in said) and any(one.by == "person" for one in said)
 
 
 def _onward(ask: Ask, ledger: Ledger, walk: Walk, here: StoredClaim | None, done: str) -> Response:
@@ -204,7 +218,7 @@ def _claim_page(
     door = door_of(request)
     stored = _claim(door.ledger, identity)
     said = door.ledger.judgements(identity)
-    is_blind = not any(one.who == walk.who for one in said) and any(one.by == "person" for one in said)
+    is_blind = _is_blind(said, walk.who)
     shown = as_machine_saw(stored) if is_blind else stored
     standing = [one for one in judgement_views(said) if one.who == walk.who and not one.undone and one.by == "person"]
     page = ReviewClaimPage(
