@@ -16,7 +16,9 @@ def postgresql() -> Iterator[Server]:
         if os.environ.get("CI"):
             pytest.fail("PostgreSQL is missing in CI: apt-get install postgresql")
         pytest.skip("PostgreSQL 15 is not installed (apt-get install postgresql): the ledger is tested on SQLite only")
-    folder = Path(tempfile.mkdtemp(prefix="mineban-pg-"))
+    # Memory where there is a disk of it: a hundred small databases are made and thrown away.
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="mineban-pg-", dir=memory if memory.is_dir() else None))
     folder.chmod(0o755)
     server = Server(folder)
     try:

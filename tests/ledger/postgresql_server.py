@@ -5,7 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-BIN = Path(os.environ.get("POSTGRESQL_BIN", "/usr/lib/postgresql/15/bin"))
+_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+BIN = Path(os.environ.get("POSTGRESQL_BIN", _INSTALLED[-1] if _INSTALLED else "/usr/lib/postgresql/15/bin"))
 
 
 class Server:
