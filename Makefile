@@ -66,4 +66,4 @@ lock: ## pin every dependency anew, with hashes
 	  - -o requirements/uv.txt
 
 clean: ## remove what the commands above made
-	@rm -rf $(VENV) demo.sqlite demo.sqlite-* .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) demo.sqlite demo.sqlite-* demo.sqlite.captures .mypy_cache .pytest_cache .ruff_cache
