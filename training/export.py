@@ -92,14 +92,13 @@ def main() -> None:
     net.load_state_dict(state)
     net.enc.config._attn_implementation = "eager"
     kept = write_tokenizer(encoder, out)
-    net.enc.embeddings.word_embeddings = nn.Embedding.from_pretrained(
-        net.enc.embeddings.word_embeddings.weight.data[kept]
-    )
+    words = net.enc.embeddings.word_embeddings.weight.data[kept]
+    net.enc.embeddings.word_embeddings = nn.Embedding.from_pretrained(words)  # type: ignore[no-untyped-call]
     write_encoder(net, out)
     write_heads(state, out)
     usual = {
         "calibration": {"slope": [1.0] * KINDS, "offset": [0.0] * KINDS},
-        "threshold": {"chance": [0.35] * KINDS, "passage": [0.6]},
+        "threshold": {"chance": [0.35] * KINDS, "passage": [0.0], "agreed": [0.2]},
     }
     settings = json.loads(Path(sys.argv[4]).read_text("utf-8")) if len(sys.argv) > 4 else usual
     (out / "settings.json").write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", "utf-8")

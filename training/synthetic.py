@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from training.synthetic_more import MORE
 from training.synthetic_words import BODIES, GROUPS, OSLO, OTTAWA, PEOPLE, SENTENCES, STATES, VILLAGES
 
 Claim = dict[str, Any]
@@ -66,11 +67,11 @@ def _passage(chance: random.Random, n: int) -> tuple[dict[str, Any], list[Claim]
 
 def _chosen(chance: random.Random) -> list[tuple[str, list[Claim]]]:
     """Sentences with claims and without, in any order; treaty acts more often than the rest."""
-    full = [s for s in SENTENCES if s[1]]
+    full = [s for s in (*SENTENCES, *MORE) if s[1]]
     treaty = [s for s in full if s[1][0]["kind"].startswith("treaty")]
-    empty = [s for s in SENTENCES if not s[1]]
+    empty = [s for s in (*SENTENCES, *MORE) if not s[1]]
     picked = [
-        chance.choice(treaty if chance.random() < 0.6 else full) for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))
+        chance.choice(treaty if chance.random() < 0.15 else full) for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))
     ]
     picked += [chance.choice(empty) for _ in range(chance.choice((1, 2, 2, 3, 4)))]
     chance.shuffle(picked)

@@ -127,7 +127,7 @@ def main() -> None:
     ask.add_argument("corpus", type=Path)
     ask.add_argument("encoder", type=Path)
     ask.add_argument("out", type=Path)
-    for name, usual in (("fold", -2), ("epochs", 6), ("freeze", 4), ("seed", 0), ("invent", 350), ("threads", 2)):
+    for name, usual in (("fold", -2), ("epochs", 6), ("freeze", 4), ("seed", 0), ("invent", 700), ("threads", 2)):
         ask.add_argument(f"--{name}", type=int, default=usual)
     given = ask.parse_args()
     torch.manual_seed(given.seed)

@@ -65,12 +65,13 @@ class _Deciding:
         """What all claims of the sentence share; None where the quote cannot be cut."""
         page = self.at.sight.window.page
         speaker, mode, date, numbers = self._speaker(), self._modality(), self._date(), self._numbers()
+        word = self._first.proposal.trigger.text if self._first else ""
         try:
             quote = Quote.cut(page.document.text, *page.clean.back(*self.at.quote()))
         except (QuoteError, IndexError):
             return None
         because = [
-            Because("kind", f"head: {self.at.kind} {self.chance:.2f}"),
+            Because("kind", f"head: {self.at.kind} {self.chance:.2f}", word),
             _why("speaker", speaker),
             _why("modality", mode),
         ]
