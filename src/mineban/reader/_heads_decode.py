@@ -18,6 +18,10 @@ from mineban.reader._heads_model import Model, Sight
 _SURE = 0.75
 """Under this chance the head's modality yields to the rules'."""
 
+_LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
+_UNNAMED = 0.8
+"""The chance that is needed where the page names no weapon (or treaty) that the lexicons know."""
+
 
 def decode(model: Model, sight: Sight) -> Iterator[Claim]:
     """The claims of a window, in the order of its sentences."""
@@ -25,8 +29,14 @@ def decode(model: Model, sight: Sight) -> Iterator[Claim]:
     for i, fresh in enumerate(sight.window.fresh):
         for k, kind in enumerate(KINDS):
             kept = any(keep for _, keep in sight.window.drafts(i, kind))
-            if fresh and chances[i, k] >= model.threshold(kind, kept):
+            needed = model.threshold(kind, kept) if _named(sight, kind) else _UNNAMED
+            if fresh and chances[i, k] >= needed:
                 yield from _Deciding(Place(model, sight, i, kind), float(chances[i, k])).claims()
+
+
+def _named(sight: Sight, kind: Kind) -> bool:
+    page = sight.window.page
+    return bool(page.treaties if kind.is_treaty else page.weapons)
 
 
 @dataclass(frozen=True)
@@ -144,8 +154,24 @@ class _Deciding:
         return _ruled(draft, "modality", str(draft.modality))
 
     def _date(self) -> Choice:
-        draft = self._first
-        return _ruled(draft, "date", draft.date) if draft and draft.date else self.at.ranked("date")[0]
+        """The rules' date of a happening, else the head's, else the only one in the quoted words.
+
+        What is so (mined land, a stock, a status) rarely has a date: only the head may give it one.
+        """
+        draft, seen = self._first, self.at.ranked("date")[0]
+        if self.at.kind in _LASTING:
+            return seen
+        if draft and draft.date:
+            return _ruled(draft, "date", draft.date)
+        return seen if seen.value else self._quoted_date() or seen
+
+    def _quoted_date(self) -> Choice | None:
+        start, end = self.at.quote()
+        page = self.at.sight.window.page
+        dates = [d for d in page.dates if start <= d.start and d.end <= end]
+        if len(dates) != 1:
+            return None
+        return Choice(dates[0].edtf, "rule: the only date in the quote", page.text[dates[0].start : dates[0].end])
 
     def _numbers(self) -> tuple[dict[str, float], Choice]:
         draft = self._first
