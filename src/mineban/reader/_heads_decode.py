@@ -154,16 +154,16 @@ class _Deciding:
         return _ruled(draft, "modality", str(draft.modality))
 
     def _date(self) -> Choice:
-        """The rules' date of a happening, else the head's, else the only one in the quoted words.
+        """The only date in the words of a happening, else the rules', else the head's.
 
         What is so (mined land, a stock, a status) rarely has a date: only the head may give it one.
         """
         draft, seen = self._first, self.at.ranked("date")[0]
         if self.at.kind in _LASTING:
             return seen
-        if draft and draft.date:
-            return _ruled(draft, "date", draft.date)
-        return seen if seen.value else self._quoted_date() or seen
+        if quoted := self._quoted_date():
+            return quoted
+        return _ruled(draft, "date", draft.date) if draft and draft.date else seen
 
     def _quoted_date(self) -> Choice | None:
         start, end = self.at.quote()
