@@ -1,7 +1,7 @@
 """Days, months and years as news and reports write them, as EDTF, counted from the publication day."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -32,6 +32,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", rf"\b({_YEAR})-(\d\d)-(\d\d)\b"),
     ("days_month_year", rf"\b({_DAY})(?: ?[-–] ?| to | and )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?"),
     ("month_days_year", rf"\b({_MONTH}) ({_DAY})(?: ?[-–] ?| to | and )({_DAY})(?!\d)(?:,? ({_YEAR}))?"),
+    (
+        "days_months",
+        rf"\b(?:[Bb]etween |[Ff]rom )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))? (?:and|to|until|through) "
+        rf"({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?",
+    ),
     ("day_month_year", rf"\b({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})"),
     ("month_day_year", rf"\b({_MONTH}) ({_DAY}),? ({_YEAR})"),
     (
@@ -39,6 +44,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         rf"\b(?:[Bb]etween |[Ff]rom )?({_MONTH})(?: ({_YEAR}))?(?: ?[-–] ?| to | and | until | through "
         rf")({_MONTH})(?: (?:of )?({_YEAR}))?(?! \d{{1,2}}\b)",
     ),
+    ("season_year", rf"\b([Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) (?:of )?({_YEAR})\b"),
     ("month_year", rf"\b({_MONTH}),? (?:of )?({_YEAR})"),
     ("day_month", rf"\b({_DAY}) (?:of )?({_MONTH})\b"),
     ("month_day", rf"\b({_MONTH}) ({_DAY})(?!\d)"),
@@ -46,11 +52,15 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("years", rf"\b(?:[Bb]etween |[Ff]rom )?({_YEAR})(?: ?[-–] ?| to | and | until | through )({_YEAR})\b"),
     ("decade", r"\b(?:the )?(?:early |late |mid-?)?((?:19|20)\d0)s\b"),
     ("month_name", rf"\b({_MONTH})\b"),
-    ("weekday", r"\b(?:[Oo]n |[Ll]ast |[Tt]his )(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+    (
+        "weekday",
+        r"\b(?:[Oo]n |[Ll]ast |[Tt]his )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+        r"(?! (?:Times|Mail|Telegraph|Express|Herald|Post|Mirror))",
+    ),
     (
         "relative",
         r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
-        r"[Tt]his (?:year|month)"
+        r"[Tt]his (?:year|month|spring|summer|autumn|winter)"
         r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b",
     ),
     ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
@@ -168,6 +178,17 @@ def _months(first: str, year1: str, last: str, year2: str, published: str) -> st
     return f"{a}/{b}" if a < b else b
 
 
+def _days_months(first: Sequence[str], last: Sequence[str], published: str) -> str:
+    """From a day of one month to a day of another; a year said once holds for both."""
+    b = _ymd(last[2] or first[2], last[1], last[0], published)
+    a = _ymd(first[2] or b[:4], first[1], first[0], published)
+    if not a or not b:
+        return ""
+    if a > b and not first[2]:
+        a = f"{int(a[:4]) - 1}{a[4:]}"
+    return f"{a}/{b}" if a < b else b
+
+
 def _weekday(name: str, published: str) -> str:
     if len(published) < 10:
         return ""
@@ -191,7 +212,8 @@ def _relative(words: str, published: str) -> str:
     year, lower = int(published[:4]), words.lower()
     season = next((s for s in _SEASONS if s in lower), None)
     if season:
-        return _SEASONS[season].format(year - 1, year - 1)
+        year -= "last" in lower
+        return _SEASONS[season].format(year, year)
     if "year" in lower:
         return str(year + ("next" in lower) - ("last" in lower))
     if "month" in lower and len(published) >= 7:
@@ -242,6 +264,8 @@ _READ: dict[str, Callable[[Parts, str], str]] = {
     "day_month_year": lambda g, p: _ymd(g[2], g[1], g[0], p),
     "month_day_year": lambda g, p: _ymd(g[2], g[0], g[1], p),
     "months_year": lambda g, p: _months(g[0], g[1], g[2], g[3], p),
+    "days_months": lambda g, p: _days_months(g[:3], g[3:], p),
+    "season_year": lambda g, _: _SEASONS[g[0].lower()].format(g[1], g[1]),
     "month_year": lambda g, p: _ym(g[1], g[0], p),
     "day_month": lambda g, p: _ymd("", g[1], g[0], p),
     "month_day": lambda g, p: _ymd("", g[0], g[1], p),
