@@ -207,3 +207,12 @@ def test_check_sets_the_other_files_against_the_acts(folder: Path) -> None:
         "notified on 2025-08-21, but no act of withdrawal has that day",
         "ends on 2000, before it begins",
     }
+
+
+def test_a_file_of_acts_may_leave_out_what_most_acts_have_not(tmp_path: Path) -> None:
+    file = tmp_path / "acts.csv"
+    file.write_text("treaty,state,act,date,source\napmbc,UKR,ratification,2005-12-27,a source\n", encoding="utf-8")
+    assert list(problems(acts=file)) == []
+    file.write_text("treaty,state,act,source\napmbc,UKR,ratification,a source\n", encoding="utf-8")
+    with pytest.raises(RegisterError, match="lacks the columns date"):
+        list(problems(acts=file))

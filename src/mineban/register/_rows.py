@@ -15,6 +15,9 @@ from mineban.model import Basis, DateSpan, parse_edtf, states
 FIRST, LAST = date(1980, 1, 1), date(2100, 12, 31)
 """Acts outside these days are refused: the oldest treaty is of 1980."""
 
+MAY_LACK = frozenset(("against", "in_force", "note"))
+"""Columns that a file may leave out altogether: most acts are against nobody's and have no note."""
+
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
@@ -34,7 +37,7 @@ class Row:
         return RegisterError(f"{self.place}: {message}")
 
     def text(self, column: str, required: bool = False) -> str:
-        value = self.values[column].strip()
+        value = self.values.get(column, "").strip()
         if required and not value:
             raise self.fault(f"the column {column!r} is empty: fill it in")
         return value
@@ -100,7 +103,7 @@ class Row:
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of a CSV file whose header must hold exactly `columns`. Raises RegisterError."""
+    """The rows of a CSV file whose header must hold `columns`, but for MAY_LACK, and no other. Raises RegisterError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _rows(path.name, csv.reader(file, strict=True), columns)
@@ -125,7 +128,7 @@ def _rows(file: str, lines: "csv._reader", columns: Sequence[str]) -> Iterator[R
 
 
 def _check_header(file: str, header: Sequence[str], columns: Sequence[str]) -> None:
-    missing = [c for c in columns if c not in header]
+    missing = [c for c in columns if c not in header and c not in MAY_LACK]
     unread = [c for c in header if c not in columns]
     if missing:
         raise RegisterError(f"{file}:1: lacks the columns {', '.join(missing)}: add them to the header")
