@@ -61,7 +61,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "relative",
         r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
         r"[Tt]his (?:year|month|spring|summer|autumn|winter)"
-        r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month))\b",
+        r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month|week))\b",
     ),
     ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
     ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
@@ -218,8 +218,10 @@ def _relative(words: str, published: str) -> str:
         return str(year + ("next" in lower) - ("last" in lower))
     if "month" in lower and len(published) >= 7:
         return _shifted(published, 0 if "this" in lower else -1 if "last" in lower else 1)
-    if len(published) < 10 or "week" in lower:
+    if len(published) < 10:
         return ""
+    if "week" in lower:
+        return (date.fromisoformat(published[:10]) + timedelta(days=-7 if "last" in lower else 7)).isoformat()[:7]
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}[lower]
     return (date.fromisoformat(published[:10]) + timedelta(days=days)).isoformat()
 

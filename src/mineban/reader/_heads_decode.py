@@ -175,11 +175,9 @@ class _Deciding:
 
     def _numbers(self) -> tuple[dict[str, float], Choice]:
         draft = self._first
-        return (
-            (draft.numbers, Choice(None, "rule: numbers"))
-            if draft
-            else (self.at.numbers(), Choice(None, "head: numbers"))
-        )
+        if draft and draft.numbers:
+            return draft.numbers, Choice(None, "rule: numbers")
+        return self.at.numbers(), Choice(None, "head: numbers")
 
     def _places(self) -> tuple[tuple[str, ...], Choice]:
         drafted = next((d.places for d in self._kept if d.places), ())
