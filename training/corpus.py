@@ -9,28 +9,35 @@ from typing import Any
 from training.labels import LABELS, join
 from training.synthetic import invented
 
+WRITTEN = Path(__file__).parent / "passages"
+"""Passages written for training, in genres that the corpus has few of; all words our own."""
+
 
 @dataclass(frozen=True)
 class Annotated:
-    """A passage with its claims. `origin` is train, pool or invented."""
+    """A passage with its claims. `origin` is train, pool, written or invented."""
 
     row: dict[str, Any]
     claims: list[dict[str, Any]]
     origin: str
 
 
-def annotated(corpus: Path, invent: int) -> Iterator[Annotated]:
+def annotated(corpus: Path, invent: int, written: bool = False) -> Iterator[Annotated]:
     """Everything to learn from, always in the same order: `corpus` holds train/ and pool/."""
-    for path in sorted((corpus / "train" / "claims").glob("*.json")):
-        yield Annotated(
-            _row(corpus / "train" / "texts" / path.name), json.loads(path.read_text("utf-8"))["claims"], "train"
-        )
+    yield from _folder(corpus / "train", "train")
+    if written:
+        yield from _folder(WRITTEN, "written")
     texts = corpus / "pool" / "texts"
     if texts.exists():
         for name, claims in join(LABELS, texts):
             yield Annotated(_row(texts / f"{name}.json"), claims, "pool")
     for row, claims in invented(invent):
         yield Annotated(row, claims, "invented")
+
+
+def _folder(folder: Path, origin: str) -> Iterator[Annotated]:
+    for path in sorted((folder / "claims").glob("*.json")):
+        yield Annotated(_row(folder / "texts" / path.name), _row(path)["claims"], origin)
 
 
 def _row(path: Path) -> dict[str, Any]:

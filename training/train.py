@@ -1,6 +1,6 @@
 """Train the heads and the upper layers of the encoder.
 
-    python -m training.train CORPUS ENCODER OUT [--fold N] [--epochs 6] [--freeze 4] [--seed 0]
+    python -m training.train CORPUS ENCODER OUT [--fold N] [--epochs 6] [--freeze 4] [--seed 0] [--written]
 
 CORPUS holds train/ and pool/ (see corpus.py); ENCODER is the folder of MiniLM (weights and
 tokenizer); OUT gets `net.pt`. With --fold, that fifth of train and pool is left out and
@@ -46,13 +46,13 @@ class Example:
     lower: Tensor
 
 
-def examples(corpus: Path, tokenizer: Tokenizer, invent: int) -> list[Example]:
+def examples(corpus: Path, tokenizer: Tokenizer, invent: int, written: bool) -> list[Example]:
     """Every window of the corpus with its targets."""
     out = []
-    for a in annotated(corpus, invent):
+    for a in annotated(corpus, invent, written):
         for passage in passages(a.row, a.claims, tokenizer):
             target = targets(passage, a.claims, a.origin != "invented")
-            fold = -1 if a.origin == "invented" else fold_of(a.row)
+            fold = -1 if a.origin in ("invented", "written") else fold_of(a.row)
             out.append(Example(passage, target, fold, a.origin, torch.empty(0)))
     return out
 
@@ -129,6 +129,7 @@ def main() -> None:
     ask.add_argument("out", type=Path)
     for name, usual in (("fold", -2), ("epochs", 6), ("freeze", 4), ("seed", 0), ("invent", 700), ("threads", 2)):
         ask.add_argument(f"--{name}", type=int, default=usual)
+    ask.add_argument("--written", action="store_true", help="learn from passages/ too")
     given = ask.parse_args()
     torch.manual_seed(given.seed)
     random.seed(given.seed)
@@ -137,7 +138,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    found = examples(given.corpus, tokenizer, given.invent)
+    found = examples(given.corpus, tokenizer, given.invent, given.written)
     net = Net(given.encoder, SIZES, given.freeze).eval()
     freeze_lower(net, found)
     fit(net, [e for e in found if e.fold != given.fold], given.epochs)
