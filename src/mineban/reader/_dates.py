@@ -70,6 +70,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ff]rom|[Ii]n mid-) ?$"
 )
+_SAID_ON = re.compile(r"\b(?:said|says|told (?:\w+ )?\w+|announced|reported|added|warned|statement)(?: late| early)? $")
+"""Before a bare weekday: the day on which it was said, not on which it happened."""
 _NUMBER_WORDS = dict(
     zip(
         ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
@@ -106,6 +108,8 @@ def date_mentions(text: str, published: str | None, carry: bool = False) -> Iter
         groups = re.match(dict(_SHAPES)[shape], text[found.start() :])
         assert groups is not None
         if shape == "month_name" and not _BEFORE_MONTH.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        if shape == "weekday" and _SAID_ON.search(text, max(0, found.start() - 24), found.start()):
             continue
         carried = carry and shape in _YEARLESS and year and found.start() - year_at < _CARRY
         edtf = _READ[shape]([g or "" for g in groups.groups()], f"{year}-12-31" if carried else published or "")
