@@ -19,6 +19,8 @@ _SURE = 0.75
 """Under this chance the head's modality yields to the rules'."""
 
 _LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
+_DATED = 0.7
+"""Under this chance the head leaves the date open: no date is better than a wrong one."""
 _UNNAMED = 0.8
 """The chance that is needed where the page names no weapon (or treaty) that the lexicons know."""
 
@@ -159,6 +161,8 @@ class _Deciding:
         What is so (mined land, a stock, a status) rarely has a date: only the head may give it one.
         """
         draft, seen = self._first, self.at.ranked("date")[0]
+        if seen.chance < _DATED:
+            seen = Choice(None, "head: date not sure")
         if self.at.kind in _LASTING:
             return seen
         if quoted := self._quoted_date():
