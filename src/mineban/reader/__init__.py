@@ -1,6 +1,10 @@
-"""Text to claims: the embedded reader, behind one protocol that other readers keep too."""
+"""Text to claims: the embedded reader, behind one protocol that other readers keep too.
 
-from mineban.reader._reader import load_reader
+Importing the door loads neither parser nor heads, so that who only asks for a place need not wait.
+"""
+
+from mineban.reader._load import load_reader
+from mineban.reader._points import COARSE_DEGREES, Point, place_point
 from mineban.reader._types import Reader, Reading, Refusal
 
-__all__ = ["Reader", "Reading", "Refusal", "load_reader"]
+__all__ = ["COARSE_DEGREES", "Point", "Reader", "Reading", "Refusal", "load_reader", "place_point"]

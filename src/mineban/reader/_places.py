@@ -32,10 +32,13 @@ def countries_of(name: str) -> tuple[tuple[str, int], ...]:
 def _look_up(folded: str) -> tuple[tuple[str, int], ...]:
     if not folded:
         return ()
-    rows = _base().execute("SELECT country, people FROM place WHERE name = ? ORDER BY people DESC, country", (folded,))
+    rows = gazetteer().execute(
+        "SELECT country, people FROM place WHERE name = ? ORDER BY people DESC, country", (folded,)
+    )
     return tuple((str(country), int(people)) for country, people in rows)
 
 
 @cache
-def _base() -> sqlite3.Connection:
+def gazetteer() -> sqlite3.Connection:
+    """The gazetteer's tables, to be read only: place, and division (a state's largest parts)."""
     return sqlite3.connect(f"file:{_FILE}?mode=ro&immutable=1", uri=True, check_same_thread=False)

@@ -15,7 +15,7 @@ from mineban.reader._parse import Parser, parse
 from mineban.reader._prefilter import has_field_words
 from mineban.reader._proposals import weapon_proposals
 from mineban.reader._treaty_proposals import treaty_proposals
-from mineban.reader._types import Reader, Reading, Refusal
+from mineban.reader._types import Reading, Refusal
 
 VERSION = "1"
 
@@ -61,10 +61,3 @@ def drafts(page: Page) -> Iterator[Draft]:
         yield from fill(page, proposal)
     for proposal in treaty_proposals(page):
         yield from fill_treaty(page, proposal)
-
-
-def load_reader() -> Reader:
-    """The embedded reader, ready to read. The first reading loads parser and heads (about two seconds)."""
-    from mineban.reader._heads_reader import HeadsReader
-
-    return HeadsReader()
