@@ -7,7 +7,7 @@ from functools import cache
 from mineban.reader._dates import date_mentions
 from mineban.reader._names import code_of, state_mentions
 
-_HEAD = re.compile(r"(?P<date>[^\n]{4,40}?\d{4}) ?[-–—:] (?P<where>[^.\n]{3,120})\.\s")
+_HEAD = re.compile(r"(?P<date>[^\n]{0,40}?\d{4}) ?[-–—:] (?P<where>[^.\n]{3,120})\.\s")
 _PROPER = re.compile(
     r"[A-Z][\w’'-]+(?: (?:of|al|el|de|[A-Z][\w’'-]+|mountains|river|valley|region|province|district))*"
 )

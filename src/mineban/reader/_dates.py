@@ -28,15 +28,21 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+_COUNT = r"(?i:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,5})"
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", rf"\b({_YEAR})-(\d\d)-(\d\d)\b"),
-    ("days_month_year", rf"\b({_DAY})(?: ?[-–] ?| to | and )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?"),
+    (
+        "days_month_year",
+        rf"\b({_DAY})(?: ?[-–] ?| to | and |(?:, {_DAY})+,? and )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?",
+    ),
     ("month_days_year", rf"\b({_MONTH}) ({_DAY})(?: ?[-–] ?| to | and )({_DAY})(?!\d)(?:,? ({_YEAR}))?"),
     (
         "days_months",
         rf"\b(?:[Bb]etween |[Ff]rom )({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))? (?:and|to|until|through) "
         rf"({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?",
     ),
+    ("month_same_year", rf"\b({_MONTH})(?: of|,)? (?:that|the same) year\b"),
+    ("month_of_year", rf"\b({_MONTH})(?: of|,)? (last|this) year\b"),
     ("day_month_year", rf"\b({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})"),
     ("month_day_year", rf"\b({_MONTH}) ({_DAY}),? ({_YEAR})"),
     (
@@ -48,7 +54,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_year", rf"\b({_MONTH}),? (?:of )?({_YEAR})"),
     ("day_month", rf"\b({_DAY}) (?:of )?({_MONTH})\b"),
     ("month_day", rf"\b({_MONTH}) ({_DAY})(?!\d)"),
-    ("last_month_name", rf"\b(?:last|this past|this) ({_MONTH})\b"),
+    ("last_month_name", rf"\b(?:[Ll]ast|[Tt]his past|[Tt]his) ({_MONTH})\b(?! {_DAY}\b)"),
     ("years", rf"\b(?:[Bb]etween |[Ff]rom )?({_YEAR})(?: ?[-–] ?| to | and | until | through )({_YEAR})\b"),
     ("decade", r"\b(?:the )?(?:early |late |mid-?)?((?:19|20)\d0)s\b"),
     ("month_name", rf"\b({_MONTH})\b"),
@@ -61,9 +67,16 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "relative",
         r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
         r"[Tt]his (?:year|month|spring|summer|autumn|winter)"
+        r"|(?:[Oo]ver|[Dd]uring|[Ii]n|[Ww]ithin) the (?:past|last) (?:year|(?:12|twelve) months)"
         r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month|week))\b",
     ),
-    ("ago", r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (year|month|week|day)s? ago\b"),
+    ("ago", rf"\b({_COUNT}) (year|month|week|day)s? ago\b"),
+    ("later", rf"\b({_COUNT}) (day|week|month|year)s? later\b"),
+    (
+        "same_year",
+        r"\b(?:(?:[Ii]n |[Ll]ater |[Ee]arlier )(?:that|the same) year|"
+        r"[Tt]he (previous|prior|next|following) year)\b",
+    ),
     ("war", r"\b(World War (?:II|Two|2|I\b|One)|Second World War|First World War|Gulf War|Korean War|Vietnam War)\b"),
     ("year", rf"(?<![\w,./-])({_YEAR})(?![\w-]|,\d)"),
 )
@@ -83,41 +96,73 @@ _NUMBER_WORDS = dict(
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text; `since` where the words say "since" or "until now"."""
+    """A date in the text; `since` where the words say "since" or "until now"; `year_said`: with its year."""
 
     start: int
     end: int
     edtf: str
     shape: str
     since: bool = False
+    year_said: bool = False
 
 
 _YEARLESS = frozenset(("day_month", "month_day", "days_month_year", "month_days_year", "month_name"))
+_SAME_YEAR = frozenset(("month_same_year", "same_year"))
 _CARRY = 900
+_AHEAD = re.compile(r"\b(?:will|shall|is to|are to|planned|scheduled|expected|due)\b[^.;\n]*$")
+"""Before a day without a year: it is still to come."""
 
 
-def date_mentions(text: str, published: str | None, carry: bool = False) -> Iterator[DateMention]:
+def date_mentions(text: str, published: str | None, carry: bool = False, year: str = "") -> Iterator[DateMention]:
     """Each date in the text that can be resolved; what needs an unknown publication day is left out.
 
     `carry`: a day without a year takes the year named last before it (for histories, which are
-    published long after), not the one of publication.
+    published long after), or else `year` (that of the title), not the one of publication.
     """
-    year, year_at = "", 0
+    named, named_at, last, last_at = "", 0, "", 0
     for found in _pattern().finditer(text):
         shape = found.lastgroup or ""
         groups = re.match(dict(_SHAPES)[shape], text[found.start() :])
         assert groups is not None
-        if shape == "month_name" and not _BEFORE_MONTH.search(text, max(0, found.start() - 8), found.start()):
+        if _is_none(text, found, shape):
             continue
-        if shape == "weekday" and _SAID_ON.search(text, max(0, found.start() - 24), found.start()):
-            continue
-        carried = carry and shape in _YEARLESS and year and found.start() - year_at < _CARRY
-        edtf = _READ[shape]([g or "" for g in groups.groups()], f"{year}-12-31" if carried else published or "")
-        if re.search(_YEAR, found.group()):
-            year, year_at = edtf[:4], found.end()
+        near = named if named and found.start() - named_at < _CARRY else year
+        near_day = last if found.start() - last_at < _CARRY else ""
+        basis = near_day if shape == "later" else _basis(text, found, published or "", near, carry)
+        edtf = _READ[shape]([g or "" for g in groups.groups()], basis)
+        said = bool(re.search(_YEAR, found.group()))
+        if said:
+            named, named_at = edtf[:4], found.end()
         if edtf:
-            before = text[max(0, found.start() - 7) : found.start()].lower()
-            yield DateMention(found.start(), found.end(), edtf, shape, "since" in before)
+            last, last_at = edtf, found.end()
+            before = text[max(0, found.start() - 14) : found.start()].lower()
+            yield DateMention(found.start(), found.end(), edtf, shape, "since" in before, said)
+
+
+def _is_none(text: str, found: re.Match[str], shape: str) -> bool:
+    """Whether it is no date ("March", a verb), or only the day on which something was said."""
+    if shape == "month_name":
+        return not _BEFORE_MONTH.search(text, max(0, found.start() - 8), found.start())
+    return shape == "weekday" and bool(_SAID_ON.search(text, max(0, found.start() - 24), found.start()))
+
+
+def _basis(text: str, found: re.Match[str], published: str, near: str, carry: bool) -> str:
+    """The day from which a date without a year is counted: publication, or the end of the year named before."""
+    shape = found.lastgroup or ""
+    if shape in _SAME_YEAR:
+        return f"{near}-12-31" if near else ""
+    if shape not in _YEARLESS:
+        return published
+    if carry and near:
+        return f"{near}-12-31"
+    ahead = len(published) == 10 and _AHEAD.search(text, max(0, found.start() - 90), found.start())
+    return _year_later(published) if ahead else published
+
+
+def _year_later(published: str) -> str:
+    """The day before the same day a year later: counted back from it, a day without a year is one to come."""
+    day = date.fromisoformat(published)
+    return (day + timedelta(days=364)).isoformat()
 
 
 @cache
@@ -214,6 +259,8 @@ def _relative(words: str, published: str) -> str:
     if not published:
         return ""
     year, lower = int(published[:4]), words.lower()
+    if "the past" in lower or "the last" in lower:
+        return f"{year - 1}{published[4:7]}/{published[:7]}"
     season = next((s for s in _SEASONS if s in lower), None)
     if season:
         year -= "last" in lower
@@ -233,6 +280,26 @@ def _relative(words: str, published: str) -> str:
 def _shifted(published: str, months: int) -> str:
     count = int(published[:4]) * 12 + int(published[5:7]) - 1 + months
     return f"{count // 12}-{count % 12 + 1:02}"
+
+
+def _next_to(word: str, year: str) -> str:
+    """The year named last, or the one before or after it."""
+    steps = {"previous": -1, "prior": -1, "next": 1, "following": 1}
+    return str(int(year) + steps.get(word, 0)) if year else ""
+
+
+def _later(count: str, unit: str, last: str) -> str:
+    """So long after the date named before: a day where that was one, else a month or a year."""
+    number = min(_NUMBER_WORDS.get(count.lower()) or int(count), 500)
+    if "/" in last or not last:
+        return ""
+    if unit == "year":
+        return str(int(last[:4]) + number)
+    if unit == "month" and len(last) >= 7:
+        return _shifted(last, number)
+    if len(last) == 10:
+        return (date.fromisoformat(last) + timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
+    return ""
 
 
 def _ago(count: str, unit: str, published: str) -> str:
@@ -275,6 +342,9 @@ _READ: dict[str, Callable[[Parts, str], str]] = {
     "month_year": lambda g, p: _ym(g[1], g[0], p),
     "day_month": lambda g, p: _ymd("", g[1], g[0], p),
     "month_day": lambda g, p: _ymd("", g[0], g[1], p),
+    "month_same_year": lambda g, p: _ym(p[:4], g[0], p),
+    "same_year": lambda g, p: _next_to(g[0], p[:4]),
+    "month_of_year": lambda g, p: _ym(str(int(p[:4]) - (g[1] == "last")) if p else "", g[0], p),
     "last_month_name": lambda g, p: _last_month(g[0], p),
     "years": lambda g, _: f"{g[0]}/{g[1]}" if g[0] < g[1] else g[1],
     "decade": lambda g, _: f"{g[0]}/{g[0][:3]}9",
@@ -282,6 +352,7 @@ _READ: dict[str, Callable[[Parts, str], str]] = {
     "weekday": lambda g, p: _weekday(g[0], p),
     "relative": lambda g, p: _relative(g[0], p),
     "ago": lambda g, p: _ago(g[0], g[1], p),
+    "later": lambda g, last: _later(g[0], g[1], last),
     "war": lambda g, _: _war(g[0]),
     "year": lambda g, _: g[0],
 }

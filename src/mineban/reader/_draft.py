@@ -12,6 +12,7 @@ NOBODY = ("unknown", "world")
 class Draft:
     """A proposal with its slots. `countries` has those that the sentence names, `country` the chosen one.
 
+    `dated_else`: the sentence has dates, and all of them are of something else (the day of saying).
     `named_where`: the sentence says where; `said_where`: it, or else the title or the passage does.
     """
 
@@ -23,6 +24,7 @@ class Draft:
     countries: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     date: str | None = None
+    dated_else: bool = False
     numbers: dict[str, float] = field(default_factory=dict)
     speaker: str = "author"
     modality: Modality = Modality.ASSERTED

@@ -82,6 +82,7 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
         proposal,
         places=tuple(p.name for p in places if p.far <= _NEAR),
         date=when.edtf if when else None,
+        dated_else=when is None and bool(page.within(page.dates, proposal.sentence)),
         numbers=numbers_of(page, proposal),
         speaker=speaker.name or AUTHOR,
         modality=mode,

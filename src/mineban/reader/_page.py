@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from mineban.model import Document
 from mineban.reader._clean import Clean, clean, windows
+from mineban.reader._date_ranges import joined
 from mineban.reader._dateline import Dateline, dateline_of
 from mineban.reader._dates import DateMention, date_mentions
 from mineban.reader._groups import GroupMention, group_mentions
@@ -94,9 +95,10 @@ class Page:
         """Each date."""
         yearly = _YEARLY.match(self.document.title)
         published = f"{yearly[1]}-12-31" if yearly else self.document.published
-        return list(
-            date_mentions(self.text, published, carry=self.own is None and not yearly and len(published or "") < 10)
-        )
+        told = "" if yearly else _year_of_title(self.document.title)
+        history = bool(told) or len(published or "") < 10 or "wikipedia" in self.document.source.lower()
+        carry = history and self.own is None and not yearly
+        return joined(self.text, list(date_mentions(self.text, published, carry, told)))
 
     @cached_property
     def numbers(self) -> list[NumberMention]:
@@ -187,6 +189,15 @@ def _touches(page: Page, sentence: Sentence) -> bool:
 
 
 _YEARLY = re.compile(r"((?:19|20)\d\d) (?:Country Reports|[Aa]nnual [Rr]eport)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _year_of_title(title: str) -> str:
+    """The one year that a title names; empty where it names none or several."""
+    years = set(_YEAR.findall(title))
+    return years.pop() if len(years) == 1 else ""
+
+
 _STATEMENT_OF = re.compile(r"statement of ([A-Z]{3})$")
 _SPEAKS = re.compile(
     r"briefing|statement|remarks|speech|address|debate|hansard|record|press|release|transcript|fact sheet|"

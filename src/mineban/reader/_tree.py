@@ -147,6 +147,11 @@ def clause_of(token: Token) -> Token:
     return token.doc[token.i].sent.root
 
 
+def is_within(word: Token, clause: Token) -> bool:
+    """Whether a word is the head of a clause or phrase, or governed by it."""
+    return word == clause or clause in list(ancestors(word, 40))
+
+
 def distance(one: Token, other: Token) -> int:
     """How many steps lie between two words in the tree."""
     up = {t.i: n for n, t in enumerate((one, *ancestors(one)))}
