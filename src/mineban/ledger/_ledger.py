@@ -20,6 +20,7 @@ from mineban.ledger import (
     _read,
     _search,
     _second,
+    _texts,
     _verify,
     _withhold,
     _write,
@@ -35,6 +36,7 @@ from mineban.ledger._types import (
     ClaimFilter,
     Counts,
     CustodyEntry,
+    DocumentHit,
     Event,
     Judgement,
     ReaderName,
@@ -147,8 +149,36 @@ class Ledger:
         self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
     ) -> list[SearchHit]:
         """A page of the claims whose quotes match. Words, "a phrase", -without, begin*. Raises ArgumentError."""
+        return self._hits(query, wanted or _EVERY, limit, after)
+
+    def _hits(self, query: str, wanted: ClaimFilter, limit: int, after: str | None, also: str = "") -> list[SearchHit]:
         with self._reading() as connection:
-            return _search.search(connection, query, wanted or _EVERY, limit, after)
+            return _search.search(connection, query, wanted, limit, after, also)
+
+    def search_counts(self, query: str, wanted: ClaimFilter = _EVERY) -> Counts:
+        """How many claims `search` finds, and how many of them have each value of each field. Raises ArgumentError."""
+        with self._reading() as connection:
+            return _counts.search_counts(connection, query, wanted)
+
+    def search_documents(
+        self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
+    ) -> list[DocumentHit]:
+        """A page of the documents whose title and text match, in their newest text version; words as in `search`.
+
+        With a filter, only those that a wanted claim is in. `after` is a document's id. Raises ArgumentError.
+        """
+        return [_texts.hit(found) for found in self._marked(query, wanted or _EVERY, limit, after)]
+
+    def _marked(
+        self, query: str, wanted: ClaimFilter, limit: int, after: str | None, also: str = ""
+    ) -> list[_texts.Marked]:
+        with self._reading() as connection:
+            return _texts.marked_page(connection, query, wanted, limit, after, also)
+
+    def search_document_counts(self, query: str, wanted: ClaimFilter | None = None) -> Counts:
+        """How many documents `search_documents` finds, and how many for each `source`, `language` and `year`."""
+        with self._reading() as connection:
+            return _counts.document_counts(connection, query, wanted or _EVERY)
 
     def refusals(self, document: str | None = None) -> list[StoredRefusal]:
         """The claims that were not taken in, of one document or of all, each with the reason."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,8 @@ BLOCK = "█"
 """Stands for each character of a withheld name in a text, which keeps its length."""
 INSTEAD = "name withheld"
 """Stands for a withheld name in a field."""
+_STEM = 3
+"""Words that begin with as many letters alike may have one stem."""
 _BETWEEN = r"(?:[\s_+.\-]|%20)*"
 _LAST_OF_LETTERS_WITH_SPACES = "\u052f"
 """Up to here scripts (Latin, Greek, Cyrillic) part words, so that a name can be told from a piece of a word."""
@@ -33,6 +35,7 @@ class Mask:
     def __init__(self, forms: Iterable[str]) -> None:
         spelled = {unicodedata.normalize(kind, form) for form in forms for kind in ("NFC", "NFD")}
         longest_first = sorted(spelled, key=lambda form: (-len(form), form))
+        self._forms = tuple(dict.fromkeys(" ".join(re.findall(r"\w+", form)) for form in spelled))
         self.words = {word.casefold() for form in spelled for word in re.findall(r"\w+", form)}
         self._names = re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE) if longest_first else None
 
@@ -154,9 +157,23 @@ class Mask:
         """A search without the words to leave out that would tell where a withheld name stands."""
         return re.sub(r'-(?:"([^"]*)"|([^\s"]+))', self._kept, query) if self else query
 
+    def related(self, query: str) -> Iterator[str]:
+        """The withheld names that the query may find, as words to search for."""
+        asked = [word.casefold() for word in re.findall(r"\w+", re.sub(r'-(?:"[^"]*"|[^\s"]+)', " ", query))]
+        for form in self._forms:
+            words = form.casefold().split()
+            if any(_are_alike(one, word) for one in asked for word in words):
+                yield form
+
     def _kept(self, found: re.Match[str]) -> str:
         asked = re.findall(r"\w+", (found[1] or found[2] or "").casefold())
         return "" if any(word.startswith(one) for one in asked for word in self.words) else found[0]
+
+
+def _are_alike(asked: str, word: str) -> bool:
+    """Whether a search for one may find the other, by its stem, or by its beginning."""
+    asked, word = (unicodedata.normalize("NFKD", one)[:_STEM] for one in (asked, word))
+    return asked.startswith(word) or word.startswith(asked)
 
 
 def _pattern(form: str) -> str:

@@ -1,15 +1,20 @@
 """The ledger as the public sees it: without the names that are withheld."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from mineban.errors import LedgerDamagedError
 from mineban.ledger import _tables as t
+from mineban.ledger._counts import document_facets, facets_of, most_first
+from mineban.ledger._filters import MOST
 from mineban.ledger._ledger import Ledger
 from mineban.ledger._mask import Mask
+from mineban.ledger._texts import Marked
 from mineban.ledger._types import (
     ClaimFilter,
     Counts,
@@ -23,6 +28,8 @@ from mineban.ledger._types import (
 )
 
 _EVERY = ClaimFilter()
+_FEW = 50
+"""Documents looked at together: their whole texts are in memory."""
 
 
 def public_view(ledger: Ledger) -> Ledger:
@@ -62,8 +69,7 @@ class _PublicLedger(Ledger):
         return self._claims(super().queue_second(who, limit, after))
 
     def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
-        counts, mask = super().counts(wanted), self._mask()
-        return Counts(counts.total, {field: mask.any(dict(values)) for field, values in counts.by.items()})
+        return _masked(super().counts(wanted), self._mask())
 
     def search(
         self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
@@ -76,6 +82,37 @@ class _PublicLedger(Ledger):
             if len(page) < limit:
                 break
             after = page[-1].claim.id
+        return found[:limit]
+
+    def search_counts(self, query: str, wanted: ClaimFilter = _EVERY) -> Counts:
+        mask = self._mask()
+        asked = mask.query(query)
+        hidden: dict[str, Mapping[str, str | None]] = {}
+        for form in mask.related(asked):
+            pages = partial(self._hits, asked, wanted, MOST, also=form)
+            found = (hit for hit in _every(pages, lambda hit: hit.claim.id) if mask.hit(hit) is None)
+            hidden |= {hit.claim.id: facets_of(hit.claim) for hit in found}
+        return _masked(_without(super().search_counts(asked, wanted), hidden.values()), mask)
+
+    def search_document_counts(self, query: str, wanted: ClaimFilter | None = None) -> Counts:
+        mask = self._mask()
+        asked = mask.query(query)
+        hidden: dict[str, Mapping[str, str | None]] = {}
+        for form in mask.related(asked):
+            pages = partial(super()._marked, asked, wanted or _EVERY, _FEW, also=form)
+            found = (one for one in _every(pages, lambda one: one.document.id) if one.is_hidden(mask))
+            hidden |= {one.document.id: document_facets(one.document) for one in found}
+        return _masked(_without(super().search_document_counts(asked, wanted), hidden.values()), mask)
+
+    def _marked(self, query: str, wanted: ClaimFilter, limit: int, after: str | None, also: str = "") -> list[Marked]:
+        mask = self._mask()
+        found: list[Marked] = []
+        while len(found) < limit:
+            page = super()._marked(mask.query(query), wanted, limit, after, also)
+            found += [one.masked(mask) for one in page if not one.is_hidden(mask)]
+            if len(page) < limit:
+                break
+            after = page[-1].document.id
         return found[:limit]
 
     def judgements(self, claim: str) -> list[Judgement]:
@@ -110,6 +147,39 @@ class _PublicLedger(Ledger):
 
     def _claims(self, found: list[StoredClaim]) -> list[StoredClaim]:
         return list(map(self._mask().stored_claim, found))
+
+
+_T = TypeVar("_T")
+
+
+def _every(pages: Callable[..., list[_T]], identity: Callable[[_T], str]) -> Iterator[_T]:
+    """All that there is, page by page."""
+    after = None
+    while page := pages(after=after):
+        yield from page
+        after = identity(page[-1])
+
+
+def _masked(counts: Counts, mask: Mask) -> Counts:
+    """The counts, values that look alike without withheld names taken together."""
+    by = {}
+    for field, values in counts.by.items():
+        found: Counter[str] = Counter()
+        for value, number in values.items():
+            found[mask.field(value)] += number
+        by[field] = most_first(found)
+    return Counts(counts.total, by)
+
+
+def _without(counts: Counts, hidden: Iterable[Mapping[str, str | None]]) -> Counts:
+    """The counts without some of what was counted."""
+    by, total = {field: Counter(values) for field, values in counts.by.items()}, counts.total
+    for one in hidden:
+        total -= 1
+        for field, value in one.items():
+            if value:
+                by[field][value] -= 1
+    return Counts(total, {field: most_first(+found) for field, found in by.items()})
 
 
 _mask_of: Callable[[tuple[str, ...]], Mask] = lru_cache(maxsize=8)(Mask)

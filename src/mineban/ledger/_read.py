@@ -19,16 +19,17 @@ _judged = t.claim.alias()
 
 def document(connection: Connection, identity: str) -> StoredDocument:
     """Raises ArgumentError for an unknown id."""
-    return _documents(connection, [key(connection, t.document, identity, "document")[1]])[0]
+    return documents_of(connection, [key(connection, t.document, identity, "document")[1]])[0]
 
 
 def documents(connection: Connection, limit: int, after: str | None) -> list[StoredDocument]:
     position = key(connection, t.document, after, "document") if after else None
     query = newest_first(select(t.document.c.pk).where(t.CURRENT), t.document, limit, position)
-    return _documents(connection, connection.execute(query).scalars().all())
+    return documents_of(connection, connection.execute(query).scalars().all())
 
 
-def _documents(connection: Connection, keys: Sequence[int]) -> list[StoredDocument]:
+def documents_of(connection: Connection, keys: Sequence[int]) -> list[StoredDocument]:
+    """The documents of these keys, in their order, each text checked."""
     readers = (
         select(func.min(t.reader.c.name + " " + t.reader.c.version))
         .join(t.reading, t.reading.c.reader_pk == t.reader.c.pk)

@@ -63,7 +63,7 @@ def document_row(document: Document) -> dict[str, Any]:
         values
         | {name: plain(values[name]) for name in odd if values[name]}
         | {
-            "day": _sort_day(document.published),
+            "day": sort_day(document.published),
             "sample": int(document.sample),
             "found_by": dumped(dict(document.found_by)),
             "pages": dumped(document.pages),
@@ -79,7 +79,7 @@ def claim_row(claim: Claim, published: str | None) -> dict[str, Any]:
     return claim_values(claim) | {
         "confidence": claim.confidence,
         "because": dumped([[b.slot, b.decided_by, b.words] for b in claim.because]),
-        "day": _sort_day(published),
+        "day": sort_day(published),
         "review": "machine",
         "current": 1,
         "priority": priority(claim),
@@ -140,7 +140,7 @@ def quote_rows(claim: Claim) -> list[dict[str, Any]]:
     return [{"position": n} | {name: getattr(q, name) for name in names} for n, q in enumerate(claim.quotes)]
 
 
-def _sort_day(published: str | None) -> str:
+def sort_day(published: str | None) -> str:
     """The last day that a date may mean, to sort by; empty, and so last, where it is not known."""
     try:
         last = parse_edtf(published).last if published else None

@@ -226,6 +226,21 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A document whose title and text match a query; both cut into pieces. Never HTML.
+
+    `snippet` is up to three extracts of the text around the words, parted by an ellipsis; where only
+    the title has the words it is the beginning of the text. `place` is where in the text the first
+    of the words stands, in code points; None where the text has none.
+    """
+
+    document: StoredDocument
+    title: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims: every field given must fit. `state` fits as actor or as country.
 
