@@ -68,7 +68,8 @@ def _by_fields(connection: Connection, wanted: ClaimFilter, fields: Sequence[str
     columns: list[Any] = [_COLUMNS[field].label(field) for field in fields]
     for part in _parts(wanted):
         query: Select[Any] = select(*columns, func.count()).where(*part).group_by(*columns)
-        for row in connection.execute(hits(query)):
+        rows: Sequence[Any] = connection.execute(hits(query)).all()
+        for row in rows:
             for field, value in zip(fields, row[:-1], strict=True):
                 if value:
                     found[field][value] += row[-1]
@@ -80,7 +81,8 @@ def _facet(connection: Connection, wanted: ClaimFilter, field: str, hits: _Narro
     column: Any = t.claim.c[field]
     for part in _parts(wanted):
         query: Select[Any] = select(column, func.count()).where(*part, column.is_not(None)).group_by(column)
-        for value, number in connection.execute(hits(query)):
+        rows: Sequence[Any] = connection.execute(hits(query)).all()
+        for value, number in rows:
             found[value] += number
     return found
 
