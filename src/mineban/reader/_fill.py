@@ -80,7 +80,7 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
         because.append(Because("date", "nearest", when.words))
     return Draft(
         proposal,
-        places=tuple(p.name for p in places if p.far <= _NEAR),
+        places=_named(proposal.kind, places),
         date=when.edtf if when else None,
         dated_else=when is None and bool(page.within(page.dates, proposal.sentence)),
         numbers=numbers_of(page, proposal),
@@ -88,6 +88,17 @@ def _base(page: Page, proposal: Proposal, places: list[Place]) -> Draft:
         modality=mode,
         because=tuple(because),
     )
+
+
+def _named(kind: Kind, places: list[Place]) -> tuple[str, ...]:
+    """The names of the places near enough; what is made, sent or destroyed is hardly ever told with its place."""
+    if kind in (Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION):
+        return ()
+    return tuple(dict.fromkeys(_CALLED.sub("", p.name) for p in places if p.far <= _NEAR))
+
+
+_CALLED = re.compile(r"(?<=\w) (?:district|region|city|village|municipality|town|area)$")
+"""What stands behind a name to say what it is, no part of it."""
 
 
 def _mode(proposal: Proposal) -> tuple[Modality, str]:
@@ -122,6 +133,8 @@ def _countries(
         return [
             (actor.actor if len(actor.actor) == 3 and actor.actor.isupper() else None, "the actor's own", actor.words)
         ]
+    if actor.actor == page.titled and proposal.kind is Kind.USE:
+        return [(page.titled, "title", "")]
     topic = page.topic if page.own is None or _spoken_of(page, proposal) else None
     if topic and (topic != actor.actor or proposal.kind is Kind.CLEARANCE):
         return [(topic, "topic", "")]

@@ -31,6 +31,7 @@ _MORE_NAMES = {
     "Great Britain": "GBR",
     "Britain": "GBR",
     "England": "GBR",
+    "UAE": "ARE",
     "UK": "GBR",
     "U.K.": "GBR",
     "United States of America": "USA",

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc
 
 from mineban.model import Document
+from mineban.reader._battlefield import points_there, state_of_fight
 from mineban.reader._clean import Clean, clean, windows
 from mineban.reader._date_ranges import joined
 from mineban.reader._dateline import Dateline, dateline_of
@@ -42,11 +43,13 @@ _NEAR = re.compile(
 )
 
 
-def _start(mention: "_Placed") -> int:
+def _start(mention: "Placed") -> int:
     return mention.start
 
 
-class _Placed(Protocol):
+class Placed(Protocol):
+    """Something that stands at a place of the cleaned text."""
+
     @property
     def start(self) -> int: ...
 
@@ -54,7 +57,7 @@ class _Placed(Protocol):
     def end(self) -> int: ...
 
 
-P = TypeVar("P", bound=_Placed)
+P = TypeVar("P", bound=Placed)
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,7 @@ def _wanted(page: Page) -> list[int]:
     direct = {s.index for s in page.sentences if _touches(page, s)}
     near = {i + d for i in direct for d in (-1, 1, 2) if 0 <= i + d < len(page.sentences)} - direct
     more = {i for i in near if _NEAR.search(page.sentences[i].text)}
+    more |= {i - 1 for i in direct if i and points_there(page.sentences[i].text)} - direct
     return sorted(i for i in direct | more if len(page.within(page.weapons, page.sentences[i])) <= MOST_WEAPONS)
 
 
@@ -250,4 +254,6 @@ def _town_states(page: Page) -> Iterator[str]:
 def _titled(document: Document) -> str | None:
     title = document.title
     codes = {m.code for m in state_mentions(title) if m.how in ("name", "people", "region")}
+    if not codes:
+        return state_of_fight(title)
     return codes.pop() if len(codes) == 1 and not _SPEAKS.search(title) else None

@@ -91,11 +91,24 @@ def _in_sentence(
                 )
 
 
+def _is_demining(token: Token) -> bool:
+    """Whether the word is "mining" of "de-mining", which the parser cuts at the hyphen: no laying of mines."""
+    return (
+        token.lower_ in ("mine", "mined", "mining", "mines")
+        and token.i >= 2
+        and token.nbor(-1).text == "-"
+        and token.nbor(-2).lower_ == "de"
+    )
+
+
 _ACTION = re.compile(r"de-?mining|de-?mined?|mine-?clear", re.IGNORECASE)
 
 
 def _kinds(token: Token) -> Iterator[Kind]:
     lemma = token.lemma_.lower()
+    if _is_demining(token):
+        yield Kind.CLEARANCE
+        return
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         yield from (kind for kind, words in VERBS.items() if lemma in words)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBG", "NN", "NNS"):

@@ -1,14 +1,15 @@
 """The places that a sentence names, by grammar and gazetteer, once for each sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from mineban.model import Kind
+from mineban.reader._battlefield import battlefield, is_region, points_there
 from mineban.reader._names import code_of, state_mentions
-from mineban.reader._page import Page
+from mineban.reader._page import Page, Placed
 from mineban.reader._places import countries_of
 from mineban.reader._proposals import Proposal
 from mineban.reader._sentences import Sentence
@@ -40,8 +41,7 @@ class Place:
 
 def places_of(page: Page, proposal: Proposal) -> list[Place]:
     """The places of the sentence that the act may be at, in the order of the text."""
-    sites = page.memo(("sites", proposal.sentence.index), lambda: _sites(page, proposal.sentence, proposal.doc))
-    assert isinstance(sites, list)
+    sites = _sites_at(page, proposal.sentence.index)
     found = [Place(a, b, name, code, distance(proposal.trigger, head)) for a, b, name, code, head in sites]
     return found or list(_from_elsewhere(page, proposal))
 
@@ -53,49 +53,83 @@ def _sites(page: Page, sentence: Sentence, doc: Doc) -> list[tuple[int, int, str
         name, head = doc.text[start:end], head_token(doc, start, end)
         if head is None or any(a < end and start < b for a, b in found):
             continue
-        if _is_place(name, head) and not _is_other(page, sentence.start + start, sentence.start + end):
+        other = _is_other(page, sentence.start + start, sentence.start + end)
+        if not other and _is_place(name, head, doc.text[end : end + 7]):
             found[(start, end)] = (start, end, name, _code(page, name), head)
     return sorted(found.values(), key=lambda site: site[0])
 
 
-def _is_place(name: str, head: Token) -> bool:
-    """Whether the name is one of a place in a state, and stands where places stand."""
-    if head.ent_type_ in ("PERSON", "DATE") or name in _NOT_PLACES:
+def _is_place(name: str, head: Token, after: str) -> bool:
+    """Whether the name is one of a place in a state, and stands where places stand; `after` it stand these signs."""
+    if head.ent_type_ == "DATE" or name in _NOT_PLACES or name.split()[-1] in _BODIES or _NAMES_ANOTHER.match(after):
         return False
-    return _locates(head) and not (code_of(name) and not _is_region(name))
+    if _ACRONYM.fullmatch(name) or (head.ent_type_ == "PERSON" and not (_right_in(head) and countries_of(name))):
+        return False
+    return _locates(head) and not (code_of(name) and not is_region(name))
 
 
-def _is_other(page: Page, start: int, end: int) -> bool:
-    """Whether the name belongs to a body or a treaty."""
-    return any(m.start < end and start < m.end for m in page.groups) or any(
-        m.start < end and start < m.end for m in page.treaties
-    )
-
-
-_BATTLE = re.compile(
-    r"(?:[Bb]attle|[Ss]iege|[Bb]ombing|[Ff]all|[Oo]ffensive|[Aa]ttack) (?:of|on|in) (?:the "
-    r")?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|^(\w+) (?:offensive|airstrike|attack|siege)",
-    re.IGNORECASE,
+_ACRONYM = re.compile(r"(?!DMZ)(?:[A-Z]\.?){2,4}")
+_NAMES_ANOTHER = re.compile(r"-| (?:mine|bomb)s?\b")
+_BODIES = word_set(
+    "Department President Government States Ministry Minister Council Committee Army Forces Command Party Division "
+    "Brigade Team Group Office Agency Service Centre Center Convention Treaty Watch International Mission Authority "
+    "Association Foundation Trust Hemisphere"
 )
 
 
+def _right_in(head: Token) -> bool:
+    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "outside", "around", "across")
+
+
+def _is_other(page: Page, start: int, end: int) -> bool:
+    """Whether the name belongs to a body, a treaty or a weapon."""
+    return any(_overlap(mentions, start, end) for mentions in (page.groups, page.treaties, page.weapons))
+
+
+def _overlap(mentions: Sequence[Placed], start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)
+
+
 def _from_elsewhere(page: Page, proposal: Proposal) -> Iterator[Place]:
-    """The places that the paragraph opens with, or the battlefield that the title names."""
+    """The places that the paragraph opens with, that "the area" means, or the battlefield that the title names."""
     line = page.dateline(proposal.sentence)
     for name in line.places:
         yield Place(0, 0, name, line.country, 0)
-    battle = _BATTLE.search(page.document.title) if page.own is None and not line.places else None
-    if battle and proposal.kind is not Kind.TRANSFER:
-        name = next(filter(None, battle.groups()))
-        name = name if name[0].isupper() else name.title()
-        if code_of(name) is None:
-            yield Place(0, 0, name, _code(page, name), 0)
+    if line.places or proposal.kind is Kind.TRANSFER:
+        return
+    if pointed := _pointed(page, proposal.sentence):
+        yield pointed
+    elif page.own is None and (field := battlefield(page.document.title)):
+        yield Place(0, 0, field, _code(page, field), 0)
+
+
+def _pointed(page: Page, sentence: Sentence) -> Place | None:
+    """Such as "the city was demined": the place named last before in the paragraph."""
+    if not points_there(sentence.text):
+        return None
+    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+        if page.sentences[index].paragraph != sentence.paragraph:
+            return None
+        if sites := _sites_at(page, index):
+            _, _, name, code, _ = sites[-1]
+            return Place(0, 0, name, code, 0)
+    return None
+
+
+def _sites_at(page: Page, index: int) -> list[tuple[int, int, str, str | None, Token]]:
+    """The sites of a sentence, looked for once; none of one that was not parsed."""
+    doc = page.parses.get(index)
+    if doc is None:
+        return []
+    sites = page.memo(("sites", index), lambda: _sites(page, page.sentences[index], doc))
+    assert isinstance(sites, list)
+    return sites
 
 
 def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """Start and end of whatever may name a place."""
     text = doc.text
-    for match in (*_PLACE.finditer(text), *_VAGUE_PLACE.finditer(text)):
+    for match in (*_PLACE.finditer(text), *_VAGUE_PLACE.finditer(text), *_SIDE.finditer(text)):
         last = match.lastindex or 0
         yield match.span(2 if last == 2 else last)
     for mention in state_mentions(text):
@@ -111,6 +145,12 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 _TOWARD = re.compile(r"\b(?:central|(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?) $")
+_NO_NAME = re.compile(
+    r"(?:(?:north|south|east|west|central)[- ]?(?:east|west)?(?:ern)?|centre|center)(?: \w+)?", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"\b(?:in|to) the ((?:north|south)-?(?:east|west)\b|(?:north|south|east|west)(?= of (?:the|our|my) country))"
+)
 _NEAR_NAME = re.compile(
     r"\b(?:villages? of|town of|city of|district of|province of|outskirts of|suburb of|near|outside|"
     r"checkpoint|village near|(?:killed|wounded|injured|exploded|attack|blast|explosion|forces|in|at) (?:in|"
@@ -141,8 +181,10 @@ def _whole_name(doc: Doc, ent: Span) -> tuple[int, int]:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _is_region(name: str) -> bool:
-    return any(m.how in ("region", "capital") for m in state_mentions(name))
+_SETTLED = word_set(
+    "village town city district province region area municipality outskirt outskirts suburb vicinity governorate "
+    "part department county oblast settlement port hamlet"
+)
 
 
 def _locates(head: Token) -> bool:
@@ -150,6 +192,9 @@ def _locates(head: Token) -> bool:
     word = head
     for _ in range(6):
         if word.dep_ == "pobj":
+            if word.head.lower_ == "of" and word.head.head.lemma_.lower() in _SETTLED:
+                word = word.head.head
+                continue
             return word.head.lower_ in _PLACES_IN
         if word.dep_ not in ("conj", "appos", "compound", "nmod", "amod", "poss", "nummod"):
             return word.dep_ in ("npadvmod", "ROOT", "dep", "nsubj", "nsubjpass", "dobj")
@@ -158,6 +203,8 @@ def _locates(head: Token) -> bool:
 
 
 def _code(page: Page, name: str) -> str | None:
+    if _NO_NAME.fullmatch(name):
+        return None
     for mention in state_mentions(name):
         if mention.how in ("region", "name"):
             return mention.code

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _MINES = r"(?:all |the |of )*(?:anti-?\s?personnel |anti-?\s?infantry )?(?:land[- ]?)?mines?"
 _ABOUT = (
     r"(?:to (?:totally |completely )?ban|banning|prohibiting|outlawing|that (?:bans|outlaws|prohibits|would ban)|"
-    r"on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of))"
+    r"on (?:the )?(?:ban(?:ning)?|prohibition|use)? ?(?:on|of)?|against|for (?:the|a) (?:total )?ban (?:on|of)|"
+    r"on (?:a|the) (?:global|total|complete|worldwide|comprehensive) (?:ban|prohibition) (?:on|of))"
 )
 _USE = r"(?: ?(?:the )?(?:use|production|manufacture|stockpiling|transfer|export)(?:, | and |, and )?)*"
 _TAIL = (
@@ -15,6 +16,7 @@ _TAIL = (
     rf"prohibition|elimination) )?(?:of |on )?(?:the )?{_USE}(?: ?of )?{_MINES}(?:,? and on their destruction)?)?"
 )
 _DOC = r"(?:[Tt]reaty|[Cc]onvention|[Pp]act|[Aa]ccords?|[Aa]greement)"
+_BARE = r"(?:(?<=signatory to )|(?<=party to )|(?<=parties to )|(?<=joined )|(?<=ratified ))"
 _NAMES = (
     ("ccw_p5", r"Protocol V\b|Protocol 5|Protocol on Explosive Remnants of War|fifth [Pp]rotocol"),
     ("ccw_ap2", r"[Aa]mended (?:Mine |Landmines? )?Protocol(?: II| 2)?|Protocol II\b(?! (?:to|of|additional to) the "
@@ -23,6 +25,7 @@ _NAMES = (
                 r"|[Mm]ines? [Pp]rotocol|Landmines? Protocol"),
     ("ccm", rf"(?:Convention|Treaty) on Cluster (?:Munitions|Bombs|Weapons)|[Cc]luster (?:[Mm]unitions?|[Bb]ombs?) "
         rf"(?:[Bb]an )?{_DOC}"
+            rf"|{_BARE}Oslo\b(?! (?:Treaty|Conv))"
             rf"|Oslo (?:Cluster Munitions? )?{_DOC}|\bCCM\b|{_DOC} {_ABOUT}{_USE} ?(?:of )?cluster "
                 rf"(?:munitions|bombs|weapons)"),
     ("apmbc", r"Convention (?:on|for) the (?:Prohibition|Banning|Ban)s? o[fn] (?:the )?Use,? Stockpiling, Production,? "
@@ -33,7 +36,8 @@ _NAMES = (
               rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Ll]and[- ]?)?[Mm]ines?[- "
                   rf"][Bb]an(?:ning)? {_DOC}|APMBC"
               rf"|(?:[Ii]nternational )?(?:[Aa]nti-?\s?[Pp]ersonnel )?(?:[Aa]nti-?)?(?:[Ll]and[- ]?)?[Mm]ines? {_DOC}"
-              rf"|(?:[Ii]nternational |global |worldwide )?{_DOC} {_ABOUT}{_USE} ?(?:of )?{_MINES}"),
+              rf"|(?:[Ii]nternational |global |worldwide )?{_DOC},? {_ABOUT}{_USE} ?(?:of )?{_MINES}"
+              rf"|{_BARE}Ottawa\b"),
     ("ccw", r"Convention on (?:Prohibitions or Restrictions on the Use of )?[Cc]ertain [Cc]onventional [Ww]eapons"
             r"(?: [Ww]hich [Mm]ay [Bb]e [Dd]eemed [Tt]o [Bb]e [Ee]xcessively [Ii]njurious or [Tt]o [Hh]ave "
                 r"[Ii]ndiscriminate [Ee]ffects)?"

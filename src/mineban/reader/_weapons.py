@@ -1,6 +1,7 @@
 """Weapons in a text: what class of weapon each word means, and which words mean no weapon here."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ _CLASSES = (
     (
         "erw",
         rf"{_LAND}mines?(?:,| and| or)(?: and)? {_OTHERS}(?: \w+)?(?: of war)?|{_LAND}mine(?:/| and )UXO|"
-        rf"(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|bombs?"
+        rf"(?:mines?/)?UXOs?\b|unexploded (?:\w+ )?(?:ordnances?|ordinances?|bombs?"
         r"|shells?|munitions?|devices?|weapons|grenades?|mines|missiles?|ammunition|explosives)|"
         r"explosive remnants(?: of war)?|remnants of war|\bERW\b"
         r"|explosive (?:hazards?|ordnance)|(?:unexploded )?ordnances?\b|war remnants|unexploded",
@@ -103,10 +104,23 @@ _NAVAL_WORDS = re.compile(
 _LAND_WORDS = re.compile(
     r"land[- ]?mine|anti-?\s?personnel|anti-?\s?tank|demin|mine clearance|unexploded|cluster|mine action", re.IGNORECASE
 )
+_OF_WAR = re.compile(
+    r"\b(?:war|troops|army|soldiers|laid|planted|left behind|(?:clear|defus|remov|deton|explod)\w*)\b", re.IGNORECASE
+)
+_FIELD_OF_WAR = re.compile(
+    r"\b(?:troops|army|armies|soldiers|infantry|tanks?|brigades?|divisions?|battalions?|battle|artillery|enemy|"
+    r"offensive|defen[cs]es?|trench\w*|barbed wire|bunkers?)\b",
+    re.IGNORECASE,
+)
 _METAPHOR = re.compile(
     r"\b(?:political|legal|diplomatic|economic|regulatory|ethical|moral|bureaucratic|verbal|legislative|"
     r"constitutional|virtual|cultural|emotional|tax|policy|this|is a|into a|of a|create a|a|"
     r"administrative)\s$",
+    re.IGNORECASE,
+)
+_SURE_METAPHOR = re.compile(
+    r"\b(?:political|legal|diplomatic|economic|regulatory|ethical|moral|bureaucratic|verbal|legislative|"
+    r"constitutional|virtual|cultural|emotional|tax|policy|administrative)\s$",
     re.IGNORECASE,
 )
 _METAPHOR_AFTER = re.compile(
@@ -156,7 +170,8 @@ def _means_no_weapon(text: str, mention: WeaponMention) -> bool:
     if word.startswith(("minefield", "mine-field", "mine field", "land", "mine")) and _METAPHOR_AFTER.match(after):
         return True
     if "field" in word and _METAPHOR.search(before) and not _LAND_WORDS.search(text):
-        return True
+        near = text[max(0, mention.start - 250) : mention.end + 250]
+        return bool(_SURE_METAPHOR.search(before)) or not _FIELD_OF_WAR.search(near)
     if word == "mine":
         return _single_mine_is_none(before, after)
     return word in ("mines", "mined") and bool(_PIT.search(before) or _PIT_AFTER.match(after))
@@ -174,9 +189,18 @@ def _without_pits_and_ships(text: str, mentions: list[WeaponMention]) -> list[We
     """Bare "mines" go where the passage is about mining or the sea and says nothing of land mines."""
     sure = len(_LAND_WORDS.findall(text))
     pits, ships = len(_PIT_WORDS.findall(text)), len(_NAVAL_WORDS.findall(text))
-    if (pits >= 3 and pits > 2 * sure) or (ships >= 3 and ships > 3 * sure):
-        return [m for m in mentions if m.said is not Weapon.MINE or m.words.lower().startswith("land")]
-    return mentions
+    sea, pit = ships >= 3 and ships > 3 * sure, pits >= 3 and pits > 2 * sure
+    if not (sea or pit):
+        return mentions
+    return [m for m in mentions if m.said is not Weapon.MINE or _is_on_land(text, m, sea)]
+
+
+def _is_on_land(text: str, mention: WeaponMention, sea: bool) -> bool:
+    """Whether "mines" are land mines though the passage is about mining or the sea: by name, or by what war did."""
+    if mention.words.lower().startswith("land"):
+        return True
+    around = text[max(0, mention.start - 60) : mention.end + 60]
+    return not sea and bool(_OF_WAR.search(around)) and not _PIT_WORDS.search(around)
 
 
 def _with_models(text: str, mentions: list[WeaponMention]) -> list[WeaponMention]:
@@ -222,23 +246,44 @@ def settled(text: str, mention: WeaponMention, kind: Kind, country: str | None) 
     return (Weapon.AP_MINE, "type said in the passage") if near else (Weapon.MINE, "as said")
 
 
+_ADJECTIVES = r"(?: (?!and\b|of\b|the\b)\w+,?){0,4}"
 _MEANT = re.compile(
-    r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he)(?: (?!and\b|of\b)\w+){0,3} (?:weapons?|munitions|devices|"
-    r"killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b"
+    rf"\b(?:[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he|[Tt]his|[Tt]hat){_ADJECTIVES} (?:weapons?|munitions|devices|"
+    rf"killers|explosives)\b|\b(?:[Tt]hese|[Tt]hose)(?= and other)|\b(?:hidden killers)\b"
 )
 _PRONOUN_FOR = re.compile(
     r"\b(?:them|these|those)(?=[,.;:—–]|$| (?:in|on|from|to|since|for|at|against|outside|inside|again|"
-    r"anywhere|out|away|—|–)\b)"
+    r"anywhere|out|away|—|–)\b)|\b[Tt]hey(?=,?(?: (?:continue|still|also|can|each|every|have)[a-z]*)*(?: to)? "
+    r"(?:kill|maim|claim|injur|wound|explode|litter|lie)\w*\b)|\b[Tt]hey(?= were (?:laid|planted|used|dropped|found|"
+    r"cleared|removed|destroyed|defused)\b)"
 )
+_GONE_ON = re.compile(
+    r"\b(?:[Tt]he (?:first|second|third|latest|most recent|same|other|resulting)|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat) "
+    r"(?:attacks?|incidents?|explosions?|blasts?|strikes?|accidents?|bombings?|accusations?|allegations?|charges)\b|"
+    r"\b[Tt]he (?:device|bomb|ordnance|round|shell|explosion|blast) (?=exploded|detonated|went off|killed|injured)"
+)
+"""What the passage goes on about: an attack or an accusation told with its weapon just before."""
+_CLEARED = re.compile(
+    r"\b[Cc]learance (?:programmes?|programs?|operations?|teams?|work|efforts?|activit\w+|vehicles|projects?)\b|"
+    r"\b(?:technical|non-technical) surveys?\b|"
+    r"\b(?:met(?:re|er)s|kilomet(?:re|er)s|hectares|acres|land|areas?)"
+    r"(?= (?:has|have|had|was|were) (?:already |now |been )*cleared\b)"
+)
+_STOCKS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Aa]ll|[Rr]emaining|[Rr]esidual|[Ee]xisting)(?: (?!of\b)\w+){0,3} "
+    r"(?:stocks|stockpiles?|arsenals?|reserves)\b"
+)
+_GOING_ON = ((_MEANT, 900), (_PRONOUN_FOR, _NEAR), (_GONE_ON, _NEAR), (_CLEARED, 900), (_STOCKS, 500))
+"""Words that point to a weapon, and how far back it may be named."""
 
 
 def _meant(text: str, named: list[WeaponMention]) -> Iterator[WeaponMention]:
-    """Such as "These weapons", "them": the weapon named last before, if near."""
-    for shape in (_MEANT, _PRONOUN_FOR):
+    """Such as "These weapons", "them", "its stocks": the weapon named last before, if near."""
+    starts = [m.start for m in named]
+    for shape, reach in _GOING_ON:
         for found in shape.finditer(text):
-            before = [m for m in named if m.end <= found.start()]
-            clash = any(m.start < found.end() and found.start() < m.end for m in named)
-            if before and not clash and found.start() - before[-1].end <= _NEAR:
-                yield WeaponMention(
-                    found.start(), found.end(), before[-1].said, before[-1].said, None, found.group(), True
-                )
+            at = bisect_left(starts, found.start())
+            before = named[at - 1] if at else None
+            clash = any(m.start < found.end() and found.start() < m.end for m in named[max(0, at - 1) : at + 2])
+            if before and not clash and 0 <= found.start() - before.end <= reach:
+                yield WeaponMention(found.start(), found.end(), before.said, before.said, None, found.group(), True)
