@@ -15,8 +15,9 @@
     │   ├── TooLargeError       over the bound
     │   ├── MalformedError      of a known format, but broken
     │   ├── ExtraMissingError   a part of mineban that this format needs is not installed
-    │   └── FetchError          an address that gave no document
-    │       └── ForbiddenError  an address that mineban does not go to
+    │   ├── FetchError          an address that gave no document
+    │   │   └── ForbiddenError  an address that mineban does not go to
+    │   └── StampError          a service gave no time stamp that holds
     ├── ClaimError              a claim breaks the rules for claims
     │   └── QuoteError          a quote is not exactly in the text
     ├── LedgerError             the ledger cannot be opened, read or written
@@ -51,6 +52,7 @@ __all__ = [
     "QuoteError",
     "RegisterError",
     "ServeError",
+    "StampError",
     "TooLargeError",
     "UnknownStateError",
     "UnknownTreatyError",
@@ -124,6 +126,10 @@ class FetchError(DocumentError):
 
 class ForbiddenError(FetchError):
     """An address that mineban does not go to: private, or not http(s), or closed by robots.txt."""
+
+
+class StampError(DocumentError):
+    """A service gave no time stamp that holds."""
 
 
 class ClaimError(MinebanError):

@@ -21,6 +21,19 @@ _Source = Annotated[str, typer.Argument(metavar="FROM", help="The ledger to copy
 _Target = Annotated[
     str, typer.Argument(metavar="TO", help="Where to; made where it is missing, joined where it is not.")
 ]
+_StampRoot = Annotated[
+    Path | None,
+    typer.Option(
+        "--stamp-root",
+        envvar="MINEBAN_STAMP_ROOT",
+        metavar="FILE",
+        help="Root certificates (PEM) that must vouch for every time stamp.",
+    ),
+]
+_Service = Annotated[
+    str,
+    typer.Option("--stamp-service", envvar="MINEBAN_STAMP_SERVICE", metavar="URL", help="The RFC 3161 service to ask."),
+]
 _Country = Annotated[str | None, typer.Option(help="Where: a state's name or code.")]
 _Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many events.")]
 
@@ -30,25 +43,43 @@ ledger_commands = typer.Typer(help="Move a whole ledger.", no_args_is_help=True)
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(verify)
+    app.command()(stamp)
     app.command("import")(import_file)
     app.command()(events)
     ledger_commands.command()(copy)
     app.add_typer(ledger_commands, name="ledger")
 
 
-def verify(ledger: _Ledger = DEFAULT_LEDGER, as_json: _Json = False) -> None:
-    """Check every quote against its text, and every text and capture against its hash.
+def verify(ledger: _Ledger = DEFAULT_LEDGER, as_json: _Json = False, stamp_root: _StampRoot = None) -> None:
+    """Check every quote against its text, and every text, capture and time stamp against its hash.
+
+    With --stamp-root the signature of every stamp is checked, too.
 
     Prints how many are broken: 0 is the promise. Any fault is named, and makes exit status 1.
     """
     from mineban.cli._progress import Bar
+    from mineban.documents import read_roots
     from mineban.ledger import open_ledger
 
+    roots = read_roots(stamp_root) if stamp_root else ()
     with open_ledger(ledger) as opened, Bar(1, "checking") as bar:
-        found = opened.verify(bar.done)
+        found = opened.verify(bar.done, roots)
     typer.echo(json.dumps(_as_json(found), indent=1, ensure_ascii=False) if as_json else _in_words(found))
     if found.faults:
         raise typer.Exit(1)
+
+
+def stamp(service: _Service, ledger: _Ledger = DEFAULT_LEDGER) -> None:
+    """Have every capture that has no time stamp of this service stamped by it (RFC 3161).
+
+    The service is sent hashes, never bytes. Its answers are kept whole; mineban verify checks them.
+    """
+    from mineban.cli._stamping import stamp_all
+    from mineban.ledger import open_ledger
+
+    with open_ledger(ledger) as opened:
+        number = stamp_all(opened, service, lambda _: None)
+    typer.echo(f"{number:,} captures stamped by {service}", err=True)
 
 
 def import_file(file: _File, ledger: _Ledger = DEFAULT_LEDGER) -> None:
@@ -105,8 +136,13 @@ def _say_new(new: dict[str, int], target: str) -> None:
 
 
 def _as_json(found: "Verification") -> dict[str, object]:
-    checked = {name: getattr(found, name) for name in ("documents", "claims", "quotes", "captures")}
-    return {"broken": len(found.faults), "checked": checked, "faults": list(found.faults)}
+    checked = {name: getattr(found, name) for name in ("documents", "claims", "quotes", "captures", "stamps")}
+    return {
+        "broken": len(found.faults),
+        "checked": checked,
+        "faults": list(found.faults),
+        "stamps_unproven": found.unproven,
+    }
 
 
 def _in_words(found: "Verification") -> str:
@@ -116,4 +152,13 @@ def _in_words(found: "Verification") -> str:
         f"{len(found.faults)} broken: checked {found.quotes:,} quotes of {found.claims:,} claims in "
         f"{found.documents:,} documents, and the bytes of {found.captures:,} captures"
     )
-    return "\n".join([*map(printable, found.faults), checked])
+    return "\n".join([*map(printable, found.faults), checked, *_stamps_in_words(found)])
+
+
+def _stamps_in_words(found: "Verification") -> list[str]:
+    if not found.stamps:
+        return []
+    proof = (
+        "who signed them was NOT checked: give --stamp-root FILE" if found.unproven else "checked against your roots"
+    )
+    return [f"{found.stamps:,} time stamps on captures: {proof}"]

@@ -24,6 +24,15 @@ _From = Annotated[str, typer.Option("--ledger", envvar=LEDGER_VARIABLE, help="Th
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")]
 _ClaimsTo = Annotated[Path | None, typer.Option(help="Write the claims of each document to <id>.json in this folder.")]
 _Jobs = Annotated[int, typer.Option(min=1, max=256, help="Read in so many processes.")]
+StampService = Annotated[
+    str | None,
+    typer.Option(
+        "--stamp-service",
+        envvar="MINEBAN_STAMP_SERVICE",
+        metavar="URL",
+        help="Have the bytes of each document stamped by this RFC 3161 time stamp service: it is sent their hash.",
+    ),
+]
 _Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many claims. [default: 50; all with --json]")]
 _Actor = Annotated[
     str | None, typer.Option(help="Who is said to have done it: a state's name or code, or a group's name.")
@@ -44,7 +53,12 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    paths: _Paths, ledger: _Into = None, claims_to: _ClaimsTo = None, as_json: _Json = False, jobs: _Jobs = 1
+    paths: _Paths,
+    ledger: _Into = None,
+    claims_to: _ClaimsTo = None,
+    as_json: _Json = False,
+    jobs: _Jobs = 1,
+    stamp_service: StampService = None,
 ) -> None:
     """Read documents and show what they claim, in which exact words.
 
@@ -55,7 +69,7 @@ def read(
 
     if claims_to and claims_to.exists() and not claims_to.is_dir():
         raise ArgumentError(f"--claims-to {claims_to}: a file, where a folder is needed: choose another name")
-    if run(paths, ledger, claims_to, as_json, jobs).failed:
+    if run(paths, ledger, claims_to, as_json, jobs, stamp_service).failed:
         raise typer.Exit(1)
 
 

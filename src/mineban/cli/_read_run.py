@@ -17,6 +17,7 @@ from mineban.cli._claim_words import as_json, printable
 from mineban.cli._progress import Bar
 from mineban.cli._read_commands import FORMATS
 from mineban.cli._reading import Read, Tally, read_all
+from mineban.cli._stamping import Stamping
 from mineban.documents import Failed, Loaded, Skipped, count_files, load, load_stdin
 from mineban.errors import ArgumentError, EmptyError
 from mineban.ledger import StoredClaim, open_ledger
@@ -26,12 +27,20 @@ from mineban.reader import Reader
 _STDIN = Path("-")
 
 
-def run(paths: list[Path], ledger: str | None, claims_to: Path | None, json_wanted: bool, jobs: int) -> Tally:
+def run(
+    paths: list[Path],
+    ledger: str | None,
+    claims_to: Path | None,
+    json_wanted: bool,
+    jobs: int,
+    stamp_service: str | None = None,
+) -> Tally:
     """Read everything and show it; the tally says what happened."""
     reader = readers.load_reader()
     show = _Output(reader, Console(), json_wanted, claims_to)
+    stamping = Stamping(stamp_service, say) if stamp_service and ledger else None
     with open_ledger(ledger, create=True) if ledger else nullcontext() as opened, Bar(_total(paths)) as bar:
-        for item in read_all(_outcomes(paths), reader, opened, jobs):
+        for item in read_all(_outcomes(paths), reader, opened, jobs, stamping):
             bar.reached(item.address if isinstance(item, Failed | Skipped) else item.loaded.capture.address)
             with bar.paused():
                 show.item(item)

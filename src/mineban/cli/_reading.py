@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from multiprocessing import active_children, get_context
 
 from mineban import reader as readers
+from mineban.cli._stamping import Stamping
 from mineban.documents import Failed, Loaded, Skipped
 from mineban.errors import DocumentError, MinebanError
 from mineban.ledger import ClaimFilter, Ledger, StoredClaim, document_id
@@ -43,7 +44,11 @@ class Tally:
 
 
 def read_all(
-    outcomes: Iterable[Loaded | Failed | Skipped], reader: Reader, ledger: Ledger | None, jobs: int
+    outcomes: Iterable[Loaded | Failed | Skipped],
+    reader: Reader,
+    ledger: Ledger | None,
+    jobs: int,
+    stamping: Stamping | None = None,
 ) -> Iterator[Read | Failed | Skipped]:
     """Read every document and store what is found. What the ledger has read before is not read again."""
     for outcome, reading in _readings(outcomes, reader, ledger, jobs):
@@ -52,7 +57,10 @@ def read_all(
         elif isinstance(reading, DocumentError):
             yield Failed(outcome.document.address, reading)
         else:
-            yield _store(outcome, reading, reader, ledger)
+            read = _store(outcome, reading, reader, ledger)
+            if ledger and stamping:
+                stamping.stamp(ledger, outcome.capture)
+            yield read
 
 
 _Pair = tuple[Loaded | Failed | Skipped, Reading | DocumentError | None]

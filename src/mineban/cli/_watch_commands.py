@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mineban.cli._read_commands import DEFAULT_LEDGER, LEDGER_VARIABLE
+from mineban.cli._read_commands import DEFAULT_LEDGER, LEDGER_VARIABLE, StampService
 
 _Feeds = Annotated[Path, typer.Argument(help='A TOML file: a table [[feed]] with address = "https://…" for each feed.')]
 _Once = Annotated[bool, typer.Option("--once", help="Look once and end, for a timer such as cron.")]
@@ -23,7 +23,13 @@ def register(app: typer.Typer) -> None:
     app.command()(watch)
 
 
-def watch(feeds: _Feeds, once: _Once = False, ledger: _Into = DEFAULT_LEDGER, state: _State = None) -> None:
+def watch(
+    feeds: _Feeds,
+    once: _Once = False,
+    ledger: _Into = DEFAULT_LEDGER,
+    state: _State = None,
+    stamp_service: StampService = None,
+) -> None:
     """Read what is new in feeds into the ledger, again and again, until you stop it.
 
     It asks robots.txt first, waits between two requests to one site, asks only for what changed,
@@ -35,5 +41,5 @@ def watch(feeds: _Feeds, once: _Once = False, ledger: _Into = DEFAULT_LEDGER, st
     """
     from mineban.cli._watch_run import run, state_file
 
-    if run(feeds, ledger, state or state_file(feeds, ledger), once).failed:
+    if run(feeds, ledger, state or state_file(feeds, ledger), once, stamp_service=stamp_service).failed:
         raise typer.Exit(1)

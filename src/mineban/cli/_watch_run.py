@@ -4,18 +4,22 @@ from pathlib import Path
 
 from mineban.cli._read_run import say
 from mineban.cli._reading import Read, Tally, read_all
+from mineban.cli._stamping import Stamping
 from mineban.documents import Failed, Fetcher, Skipped, Watch, WatchState, read_feed_list
 from mineban.ledger import open_ledger
 from mineban.reader import load_reader
 
 
-def run(feeds: Path, ledger: str, state: Path, once: bool, fetcher: Fetcher | None = None) -> Tally:
+def run(
+    feeds: Path, ledger: str, state: Path, once: bool, fetcher: Fetcher | None = None, stamp_service: str | None = None
+) -> Tally:
     """Look at the feeds, once or for ever, and store what is new; `fetcher` is for tests."""
     watch = Watch(read_feed_list(feeds), WatchState(state), fetcher)
     reader = load_reader()
     tally = Tally()
+    stamping = Stamping(stamp_service, say) if stamp_service else None
     with open_ledger(ledger, create=True) as opened:
-        for item in read_all(watch.once() if once else watch.forever(), reader, opened, 1):
+        for item in read_all(watch.once() if once else watch.forever(), reader, opened, 1, stamping):
             _show(item, tally)
     say(f"{tally.read} new, {tally.claims} claims kept in {ledger}, {len(tally.failed)} failed")
     return tally

@@ -87,6 +87,20 @@ class Fetcher:
         finally:
             wire.close()
 
+    def post(self, address: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send bytes to an address; what the server says, whatever its status. No redirect is followed.
+
+        Raises as `get` does.
+        """
+        extra("httpx", "web", f"{shown(address)}: sending")
+        from mineban.documents._wire import Deadline, Wire
+
+        wire = Wire(self.allow, Deadline(self.seconds))
+        try:
+            return _ask(self, wire, address, dict(headers), content)
+        finally:
+            wire.close()
+
     def _follow(
         self, wire: "Wire", address: str, headers: dict[str, str], before: Callable[[str], None] | None
     ) -> Answer:
@@ -126,16 +140,17 @@ def said(status: int) -> str:
         return str(status)
 
 
-def _ask(fetcher: Fetcher, wire: "Wire", address: str, headers: dict[str, str]) -> Answer:
+def _ask(fetcher: Fetcher, wire: "Wire", address: str, headers: dict[str, str], content: bytes | None = None) -> Answer:
     import httpcore
     import httpx
 
     url = checked(address)
-    request = httpx.Request("GET", url, headers=_ACCEPT | headers | {"user-agent": fetcher.agent})
+    method = "GET" if content is None else "POST"
+    request = httpx.Request(method, url, headers=_ACCEPT | headers | {"user-agent": fetcher.agent}, content=content)
     try:
         answer = wire.handle_request(request)
         try:
-            content = _body(answer, str(url), fetcher.limit)
+            body = _body(answer, str(url), fetcher.limit)
         finally:
             answer.close()
     except httpcore.TimeoutException:
@@ -144,7 +159,7 @@ def _ask(fetcher: Fetcher, wire: "Wire", address: str, headers: dict[str, str]) 
         raise FetchError(f"{url}: the server speaks no clean HTTP: {_line(error)}") from None
     except (httpcore.NetworkError, OSError) as error:
         raise FetchError(f"{url}: cannot be reached: {_line(error)}") from None
-    return Answer(str(url), answer.status_code, _headers(answer), content)
+    return Answer(str(url), answer.status_code, _headers(answer), body)
 
 
 def checked(address: str) -> Any:

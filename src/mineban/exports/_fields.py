@@ -7,6 +7,7 @@ all come from here.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
@@ -96,6 +97,13 @@ def in_words(review: str) -> str:
 def _metadata(name: str) -> Callable[[DocumentRow], Value]:
     read = attrgetter(name)
     return lambda document: read(document) if read(document) != "" else None
+
+
+def _stamped(document: DocumentRow, name: str) -> str | None:
+    if not document.stamps:
+        return None
+    value = getattr(document.stamps[0], name)
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 _COUNTED = {
@@ -193,6 +201,11 @@ DOCUMENT_FIELDS: tuple[Field[DocumentRow], ...] = (
           attrgetter("text_sha256"), "#meta+sha256+text"),
     Field("capture_sha256", "text", "SHA-256 of the bytes as received.", attrgetter("capture_sha256"),
           "#meta+sha256+capture"),
+    Field("capture_stamped", "text", "When a time stamp service (RFC 3161) signed that it saw the hash of the bytes "
+          "(UTC, ISO 8601); the earliest of several.", lambda document: _stamped(document, "at"), "#date+stamped",
+          unknown="the bytes have no time stamp"),
+    Field("capture_stamped_by", "text", "The address of that service. The stamp itself is in the WARC export.",
+          lambda document: _stamped(document, "service"), "#meta+stampedby", unknown="as `capture_stamped`"),
     Field("sample", "boolean", "Whether the document is an invented sample: true means that nothing in it happened.",
           attrgetter("sample"), "#meta+sample"),
 )  # fmt: skip

@@ -6,10 +6,12 @@ so that none of them has to be held.
 
 import io
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from typing import BinaryIO
 
+from mineban.documents import Stamp
 from mineban.exports._addresses import Addresses, local
 from mineban.exports._fields import claim_fields
 from mineban.exports._streams import as_json, text_into
@@ -18,7 +20,7 @@ from mineban.exports._types import DocumentRow, ExportOptions, Row
 _KINDS = (
     "entity", "activity", "agent", "used", "wasAssociatedWith", "wasGeneratedBy", "wasDerivedFrom", "wasAttributedTo",
 )  # fmt: skip
-_SPACES = ("claims", "documents", "captures", "readers", "readings", "quotes")
+_SPACES = ("claims", "documents", "captures", "readers", "readings", "quotes", "stamps", "services")
 _QUOTATION = {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}
 _PERSON, _HUMAN = "mineban:person", {"$": "prov:Person", "type": "prov:QUALIFIED_NAME"}
 _SOFTWARE = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
@@ -98,7 +100,22 @@ def _say_document(statements: _Statements, document: DocumentRow) -> None:
     if statements.is_new(capture):
         kind = {"prov:type": "capture", "mineban:media_type": document.media_type}
         statements.add("entity", capture, kind | {"mineban:capture_sha256": document.capture_sha256})
+        for number, stamp in enumerate(document.stamps, 1):
+            _say_stamp(statements, stamp, f"{document.capture_sha256}-{number}", capture)
     statements.relate("wasDerivedFrom", f"text-{document.id}", prov__generatedEntity=text, prov__usedEntity=capture)
+
+
+def _say_stamp(statements: _Statements, stamp: Stamp, name: str, capture: str) -> None:
+    """A stamp is a thing of its own, made by the service from the capture's hash."""
+    service = f"services:{local(stamp.service)}"
+    if statements.is_new(service):
+        statements.add("agent", service, {"prov:type": "time stamp service", "prov:label": stamp.service})
+    said = {"prov:type": "time stamp (RFC 3161)", "mineban:stamped": stamp.at.isoformat()}
+    token = b64encode(stamp.token).decode()
+    statements.add("entity", f"stamps:{name}", said | {"prov:value": token})
+    ends: dict[str, object] = {"prov__generatedEntity": f"stamps:{name}", "prov__usedEntity": capture}
+    statements.relate("wasDerivedFrom", f"stamped-{name}", **ends)
+    statements.relate("wasAttributedTo", f"signed-{name}", prov__entity=f"stamps:{name}", prov__agent=service)
 
 
 def _say_reading(statements: _Statements, row: Row, reading: str, reader: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from mineban.documents import Stamp
 from mineban.ledger import StoredClaim, StoredDocument
 
 Value = str | int | float | bool | None | list[str]
@@ -90,6 +91,7 @@ class DocumentRow:
     sample: bool
     reader: str
     found_by: Mapping[str, str]
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +110,5 @@ def document_row(stored: StoredDocument) -> DocumentRow:
     return DocumentRow(
         stored.id, document.name, document.title, document.byline, document.published, document.source, address,
         document.language, document.version, document.text_sha256, stored.capture.sha256, stored.capture.media_type,
-        document.sample, stored.reader, dict(document.found_by),
+        document.sample, stored.reader, dict(document.found_by), stored.capture.stamps,
     )  # fmt: skip

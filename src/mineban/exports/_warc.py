@@ -34,7 +34,7 @@ def write_warc(
 
 
 def _records(capture: CaptureRecord, body: bytes, target: str) -> Iterator[bytes]:
-    """The bytes; and, of the web, by which way they came and under which headers."""
+    """The bytes; of the web, by which way they came and under which headers; and their time stamps."""
     when = capture.taken.strftime("%Y-%m-%dT%H:%M:%SZ")
     yield _member("resource", target, body, when, capture.media_type)
     way = [("redirected-from", address) for address in capture.redirects]
@@ -42,6 +42,9 @@ def _records(capture: CaptureRecord, body: bytes, target: str) -> Iterator[bytes
     if way:
         lines = "".join(f"{_header(name)}: {_header(value)}\r\n" for name, value in way)
         yield _member("metadata", target, lines.encode(), when, "application/warc-fields")
+    for stamp in capture.stamps:
+        at = stamp.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield _member("metadata", target, stamp.token, at, "application/timestamp-reply")
 
 
 def _captures(documents: Iterable[StoredDocument]) -> Iterator[CaptureRecord]:

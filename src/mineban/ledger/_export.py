@@ -18,6 +18,7 @@ from mineban.ledger import _tables as t
 from mineban.ledger._captures import CaptureStore
 from mineban.ledger._rows import dumped
 from mineban.ledger._schema import HEAD
+from mineban.ledger._stamps import of_captures
 
 JSON_COLUMNS = frozenset(
     {
@@ -54,6 +55,7 @@ def _rows(connection: Connection, store: CaptureStore) -> Iterator[dict[str, Any
     for capture in _plain(connection, "capture", select(*t.capture.c), t.capture):
         yield capture | {"content": _content(connection, store, capture["sha256"])}
     yield from _plain(connection, "custody", _custody(), t.custody)
+    yield from _plain(connection, "stamp", of_captures(), t.stamp)
     yield from _plain(connection, "document", _documents(), t.document)
     yield from _plain(connection, "reading", _readings(), t.reading)
     for claim, pk in _with_keys(connection, _claims(), t.claim):

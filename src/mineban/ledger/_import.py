@@ -22,7 +22,7 @@ from mineban.model import Claim, Quote, check_claim
 
 _BATCH = 1000
 _TABLES = (
-    t.capture, t.custody, t.document, t.reader, t.reading, t.claim, t.quote, t.anchor, t.refusal, t.judgement,
+    t.capture, t.custody, t.stamp, t.document, t.reader, t.reading, t.claim, t.quote, t.anchor, t.refusal, t.judgement,
     people.withheld,
 )  # fmt: skip
 """In the order in which one may name another."""
@@ -106,6 +106,12 @@ class _Importer:
         key = (capture, row["at"], dumped(row["detail"]))
         self._put(t.custody, "custody", key, row | {"capture_pk": self._keys["capture"][capture]})
 
+    def _stamp(self, row: dict[str, Any]) -> None:
+        capture = row.pop("capture")
+        b64decode(row["token"], validate=True)
+        key = (capture, row["service"])
+        self._put(t.stamp, "stamp", key, row | {"capture_pk": self._keys["capture"][capture]})
+
     def _document(self, row: dict[str, Any]) -> None:
         if sha256(row["text"].encode()).hexdigest() != row["text_sha256"]:
             raise ValueError(f"the text of document {row['id']} was altered")
@@ -169,6 +175,7 @@ class _Importer:
     _take: ClassVar[dict[str, Callable[["_Importer", dict[str, Any]], None]]] = {
         "capture": _capture,
         "custody": _custody,
+        "stamp": _stamp,
         "document": _document,
         "reading": _reading,
         "claim": _claim,
@@ -235,6 +242,8 @@ def _known_keys(connection: Connection) -> dict[str, dict[Any, int]]:
     entries = select(t.custody.c.pk, t.custody.c.capture_pk, t.custody.c.at, t.custody.c.detail)
     for pk, capture_pk, at, detail in connection.execute(entries):
         known["custody"][captures[capture_pk], at, detail] = pk
+    for capture_pk, service, pk in connection.execute(select(*t.stamp.c["capture_pk", "service", "pk"])):
+        known["stamp"][captures[capture_pk], service] = pk
     return known
 
 

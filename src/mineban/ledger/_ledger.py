@@ -10,6 +10,7 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from mineban.documents import Stamp
 from mineban.ledger import (
     _agreement,
     _counts,
@@ -20,6 +21,7 @@ from mineban.ledger import (
     _read,
     _search,
     _second,
+    _stamps,
     _texts,
     _verify,
     _withhold,
@@ -41,6 +43,7 @@ from mineban.ledger._types import (
     Judgement,
     ReaderName,
     ReadingResult,
+    Roots,
     SearchHit,
     StoredClaim,
     StoredDocument,
@@ -298,10 +301,30 @@ class Ledger:
         with self._reading() as connection:
             return _read.anchors(connection, claim)
 
-    def verify(self, heard: Callable[[int, int], None] | None = None) -> Verification:
-        """Check every capture, text, claim and quote anew; `heard` is told how many of how many are done."""
+    def add_stamp(self, sha256: str, stamp: Stamp) -> bool:
+        """Keep a time stamp on a capture, one of each service; whether it is new.
+
+        Raises ArgumentError for an unknown capture and for a stamp on other bytes.
+        """
+        return self._write(lambda c: _stamps.add_stamp(c, sha256, stamp))
+
+    def stamps(self, sha256: str) -> tuple[Stamp, ...]:
+        """The time stamps on a capture, the oldest first."""
         with self._reading() as connection:
-            return _verify.verify(connection, self._store, heard)
+            return _stamps.stamps(connection, [sha256]).get(sha256, ())
+
+    def unstamped(self, service: str, limit: int = 50, after: str | None = None) -> list[str]:
+        """A page of the digests of captures that this service has not stamped."""
+        with self._reading() as connection:
+            return _stamps.unstamped(connection, service, limit, after)
+
+    def verify(self, heard: Callable[[int, int], None] | None = None, roots: Roots = ()) -> Verification:
+        """Check every capture, stamp, text, claim and quote anew; `heard` is told how many of how many are done.
+
+        `roots` are certificates, as `mineban.documents.read_roots` reads them, that must vouch for every stamp.
+        """
+        with self._reading() as connection:
+            return _verify.verify(connection, self._store, heard, roots)
 
     def export_all(self) -> Iterator[bytes]:
         """Everything in the ledger, the bytes of captures too, as lines of JSON; the same ledger gives the same bytes.

@@ -12,6 +12,7 @@ from mineban.errors import ArgumentError
 from mineban.ledger import _tables as t
 from mineban.ledger._filters import Position, newest_first, page_of_claims
 from mineban.ledger._rows import stored_claim, stored_document
+from mineban.ledger._stamps import stamps
 from mineban.ledger._types import ClaimFilter, CustodyEntry, StoredClaim, StoredDocument, StoredRefusal
 
 _judged = t.claim.alias()
@@ -48,7 +49,8 @@ def documents_of(connection: Connection, keys: Sequence[int]) -> list[StoredDocu
         .where(t.document.c.pk.in_(keys))
     )
     rows = {row["pk"]: row for row in connection.execute(query).mappings()}
-    return [stored_document(rows[pk]) for pk in keys]
+    stamped = stamps(connection, [row["sha256"] for row in rows.values()])
+    return [stored_document(rows[pk], stamped.get(rows[pk]["sha256"], ())) for pk in keys]
 
 
 def claim(connection: Connection, identity: str) -> StoredClaim:

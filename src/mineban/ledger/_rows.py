@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from mineban.documents import Stamp
 from mineban.errors import ClaimError, DateError, LedgerDamagedError, QuoteError
 from mineban.ledger._ids import whole
 from mineban.ledger._types import CaptureRecord, StoredClaim, StoredDocument
@@ -149,7 +150,7 @@ def sort_day(published: str | None) -> str:
     return last.isoformat() if last else ""
 
 
-def stored_document(row: RowMapping) -> StoredDocument:
+def stored_document(row: RowMapping, stamps: tuple[Stamp, ...] = ()) -> StoredDocument:
     """The document of a row. Raises LedgerDamagedError where its text is no longer the text that was stored."""
     copied = ("name", "text", "title", "published", "source", "language", "version", "address", "byline")
     document = Document(
@@ -168,6 +169,7 @@ def stored_document(row: RowMapping) -> StoredDocument:
         row["size"],
         tuple(json.loads(row["redirects"])),
         json.loads(row["headers"]),
+        stamps,
     )
     return StoredDocument(row["id"], document, capture, row["readers"] or "", row["claims"])
 

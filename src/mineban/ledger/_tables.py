@@ -169,6 +169,17 @@ custody = Table(
     Column("detail", Text, nullable=False),
 )
 
+stamp = Table(
+    "stamp",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("capture_pk", ForeignKey("capture.pk"), nullable=False),
+    Column("service", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    UniqueConstraint("capture_pk", "service"),
+)
+
 capture_bytes = Table(
     "capture_bytes", metadata, Column("sha256", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
 )

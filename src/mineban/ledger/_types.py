@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from mineban.documents import Stamp
 from mineban.model import Claim, Document
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 Review = Literal["machine", "accepted", "corrected", "rejected"]
 """What persons made of a claim; `machine`: nobody has looked at it."""
+
+
+Roots = Sequence["Certificate"]
+"""The root certificates that vouch for stamp services; none: who signed is not checked."""
 
 
 class ReaderName(Protocol):
@@ -54,7 +62,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class CaptureRecord:
-    """What the ledger knows of the bytes as received: `taken` is UTC, `size` in bytes."""
+    """What the ledger knows of the bytes as received: `taken` is UTC, `size` in bytes.
+
+    `stamps` are the time stamps on them, the oldest first; whose they are `verify` checks.
+    """
 
     sha256: str
     address: str
@@ -63,6 +74,7 @@ class CaptureRecord:
     size: int
     redirects: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +193,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CustodyEntry:
-    """One thing that happened to a capture: `received`, or `received again` from elsewhere."""
+    """One thing that happened to a capture: `received`, `received again` from elsewhere, or `stamped`."""
 
     at: datetime
     what: str
@@ -190,13 +202,19 @@ class CustodyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What `verify` found: how much it checked, and each fault in words. No faults is the promise."""
+    """What `verify` found: how much it checked, and each fault in words. No faults is the promise.
+
+    `unproven` of the `stamps` were checked for their hash at most, not for who signed them: for
+    want of a root certificate, or of the part that reads stamps.
+    """
 
     documents: int
     claims: int
     quotes: int
     captures: int
     faults: tuple[str, ...] = ()
+    stamps: int = 0
+    unproven: int = 0
 
 
 @dataclass(frozen=True, slots=True)

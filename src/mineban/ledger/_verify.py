@@ -12,7 +12,8 @@ from mineban.ledger import _tables as t
 from mineban.ledger._captures import CaptureStore
 from mineban.ledger._ids import claim_id
 from mineban.ledger._rows import claim_of, machine_claim
-from mineban.ledger._types import Verification
+from mineban.ledger._stamps import can_be_checked, fault_of, of_captures
+from mineban.ledger._types import Roots, Verification
 from mineban.model import Quote, check_claim
 
 _BATCH = 500
@@ -20,23 +21,28 @@ Heard = Callable[[int, int], None]
 """Told how many of how many documents and captures are checked."""
 
 
-def verify(connection: Connection, store: CaptureStore, heard: Heard | None = None) -> Verification:
-    """Check each capture's bytes, each text's digest, and each claim's id, rules and quotes."""
+def verify(connection: Connection, store: CaptureStore, heard: Heard | None, roots: Roots) -> Verification:
+    """Check each capture's bytes and stamps, each text's digest, and each claim's id, rules and quotes."""
     documents, claims, quotes, captures = (_count(connection, n) for n in (t.document, t.claim, t.quote, t.capture))
+    stamps = _count(connection, t.stamp)
+    can_check = can_be_checked()
     done = 0
     faults: list[str] = []
-    for fault in _every_fault(connection, store):
+    for fault in _every_fault(connection, store, roots if can_check else None):
         if fault is None:
             done += 1
             if heard:
                 heard(done, documents + captures)
         else:
             faults.append(fault)
-    return Verification(documents, claims, quotes, captures, tuple(faults))
+    unproven = 0 if roots and can_check else stamps
+    return Verification(documents, claims, quotes, captures, tuple(faults), stamps, unproven)
 
 
-def _every_fault(connection: Connection, store: CaptureStore) -> Iterator[str | None]:
+def _every_fault(connection: Connection, store: CaptureStore, roots: Roots | None) -> Iterator[str | None]:
     """Each fault in words, and None after each document or capture."""
+    for row in _rows(connection, of_captures(), t.stamp) if roots is not None else ():
+        yield from fault_of(row, roots or ())
     for row in _rows(connection, select(t.capture.c.pk, t.capture.c.sha256), t.capture):
         yield from _capture_faults(connection, store, row["sha256"])
         yield None

@@ -72,7 +72,7 @@ def _log_receipt(connection: Connection, pk: int, capture: Capture, again: bool)
     detail = {name: capture_row(capture)[name] for name in ("address", "media_type", "size")}
     detail |= {"redirects": list(capture.redirects), "headers": dict(capture.headers)}
     known = select(t.custody.c.detail).where(t.custody.c.capture_pk == pk)
-    if any(json.loads(each)["address"] == capture.address for each in connection.execute(known).scalars()):
+    if any(json.loads(each).get("address") == capture.address for each in connection.execute(known).scalars()):
         return
     what = "received again" if again else "received"
     row = {"capture_pk": pk, "at": capture.taken.isoformat(), "what": what, "detail": dumped(detail)}
