@@ -183,3 +183,42 @@ def test_the_brief_prints_with_its_sources_and_without_forms(page: Page) -> None
     assert page.locator("#sources").is_visible()
     shown = page.evaluate("getComputedStyle(document.querySelector('.notes a[href^=http]'), '::after').content")
     assert "http" in shown
+
+
+def test_the_map_is_played_as_a_film_and_moved_by_keyboard(page: Page) -> None:
+    page.goto("/")
+    slider = page.get_by_label("Day of the map")
+    slider.wait_for()
+    poland = page.locator("[data-land=POL] path")
+    assert poland.get_attribute("class") == "m-former_party"
+    for _ in range(10):
+        slider.press("ArrowLeft")
+    assert poland.get_attribute("class") == "m-withdrawing"
+    assert poland.get_attribute("fill") == "url(#p-withdrawing)"
+    assert slider.get_attribute("aria-valuetext") == "1 January 2026, 163 states bound"
+    assert page.locator("[data-count=withdrawing]").is_visible()
+    page.get_by_role("button", name="Play").press("Enter")
+    page.get_by_role("button", name="Pause").wait_for()
+    page.locator(".film strong", has_text="1999").wait_for()
+    page.get_by_role("button", name="Pause").press("Enter")
+    assert page.get_by_role("button", name="Play").is_visible()
+    slider.press("Home")
+    page.click("text=All about this day")
+    assert page.url.endswith("?treaty=apmbc&on=1980-01-01")
+
+
+def test_the_film_goes_in_slow_steps_for_those_who_want_less_motion(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("button", name="Play").click()
+    page.locator(".film strong", has_text="1 January 1998").wait_for()
+    context.close()
+
+
+def test_without_scripts_the_map_stands_and_nothing_is_offered_that_does_not_work(scriptless: Page) -> None:
+    scriptless.goto("/")
+    assert scriptless.locator(".map").is_visible()
+    assert not scriptless.locator(".film").is_visible()
+    assert not scriptless.locator("input[type=range]").is_visible()
+    assert scriptless.locator("[data-land=NOR] title").count() == 1

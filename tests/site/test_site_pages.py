@@ -84,7 +84,7 @@ def test_the_first_page_counts_who_is_bound(client: TestClient) -> None:
     page = client.get("/api/").json()
     assert page["bound"] == 161
     assert sum(one["count"] for one in page["counts"]) == len(page["states"])
-    assert words(client, "/").startswith("161 states are bound by the Ottawa Convention on 24 November 2026.")
+    assert "161 states are bound by the Ottawa Convention on 24 November 2026." in words(client, "/")
 
 
 def test_the_first_page_shows_steps_and_that_a_decree_is_not_leaving(client: TestClient) -> None:
@@ -93,18 +93,6 @@ def test_the_first_page_shows_steps_and_that_a_decree_is_not_leaving(client: Tes
     assert any(row.startswith("Poland") and row.endswith("left 20 February 2026") for row in rows)
     assert any(row.startswith("Ukraine") and row.endswith("still bound, contested") for row in rows)
     assert any(row.startswith("Ukraine") and "no notice; a suspension is claimed" in row for row in rows)
-
-
-def test_the_map_has_a_square_for_every_state_of_today_and_tells_of_those_without(client: TestClient) -> None:
-    page = client.get("/api/").json()
-    squares = {(one["column"], one["row"]) for one in page["tiles"]}
-    assert len(squares) == len(page["tiles"]) == len(page["states"])
-    ukraine = next(one for one in page["tiles"] if one["code"] == "UKR")
-    assert (ukraine["status"], ukraine["contested"]) == ("party", True)
-    then = client.get("/api/?treaty=ccw&on=1990-06-01").json()
-    without = len(then["states"]) - len(then["tiles"])
-    assert without >= 3, "states that are gone have no square"
-    assert f"with {without} states of that day more" in words(client, "/?treaty=ccw&on=1990-06-01")
 
 
 def test_the_first_page_is_small(client: TestClient) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -16,6 +17,7 @@ from mineban.ledger import open_ledger, public_view
 from mineban.model import Facts
 from mineban.site._api_docs import add_api_docs
 from mineban.site._ask import Desk
+from mineban.site._borders import borders
 from mineban.site._cache import Cache, version_of
 from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
 from mineban.site._guard import Guard
@@ -52,6 +54,7 @@ def create_app(
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=borders, daemon=True).start()  # the first time takes seconds: not those of the first visitor
         yield
         opened.close()
 

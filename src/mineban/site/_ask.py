@@ -50,6 +50,11 @@ class Ask:
     query: str
     base: str
 
+    @property
+    def is_of_today(self) -> bool:
+        """Whether everything known today counts."""
+        return self.as_of == self.desk.today()
+
     def meta(
         self,
         title: str,

@@ -108,23 +108,3 @@ def _steps(counts: Sequence[YearCount], first: int, last: int, top: int) -> Iter
         height = round(100 - 100 * count.bound / top, 2)
         yield round(1000 * (count.year - first) / (last - first), 2), height
         yield round(1000 * (count.year + 1 - first) / (last - first), 2), height
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A status's part of a whole: place and width in percent."""
-
-    status: str
-    x: float
-    width: float
-
-
-def shares(counts: Sequence[tuple[str, int]]) -> tuple[Share, ...]:
-    """The parts side by side."""
-    whole = sum(number for _, number in counts) or 1
-    found, x = [], 0.0
-    for status, number in counts:
-        width = round(100 * number / whole, 3)
-        found.append(Share(status, round(x, 3), width))
-        x += width
-    return tuple(found)

@@ -1,14 +1,17 @@
 """The first page: who is bound today, who is leaving, what was claimed last, what is due next."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Query
 
 from mineban.law import Deadline, LeavingLine, Standing, treaty_rules
 from mineban.site._ask import Ask, Asked
-from mineban.site._charts import Share, shares
+from mineban.site._charts import Axis, axis
 from mineban.site._claim_views import ClaimView, claim_views
+from mineban.site._film import PartiesLine, parties_line, periods_of_all
 from mineban.site._law_views import (
     StateLine,
     StatusCount,
@@ -19,8 +22,8 @@ from mineban.site._law_views import (
     state_lines,
     treaty_in_short,
 )
+from mineban.site._map import Land, lands
 from mineban.site._meta import PageMeta
-from mineban.site._tiles import Tile, tiles
 from mineban.site._words import count_words
 
 _NEWEST = 5
@@ -33,8 +36,9 @@ class HomePage:
     """Who is bound by one treaty on one day, and what moves.
 
     `bound` counts the states that the treaty binds on the day, those included that are withdrawing
-    and those whose status is contested. `shares` and `tiles` are places in the pictures. `leaving`
-    has a line for each state on its way out.
+    and those whose status is contested. `lands` are what the map shows. `axis` and `parties` belong
+    to the line under it, and `periods` is the address of what the film shows. `leaving` has a line
+    for each state on its way out. `asked` are the days asked for, as a query for other treaties.
     """
 
     meta: PageMeta
@@ -43,8 +47,12 @@ class HomePage:
     bound: int
     contested: int
     counts: tuple[StatusCount, ...]
-    shares: tuple[Share, ...]
-    tiles: tuple[Tile, ...]
+    adopted: date
+    lands: tuple[Land, ...]
+    axis: Axis
+    parties: PartiesLine
+    periods: str
+    asked: str
     states: tuple[StateLine, ...]
     leaving: tuple[LeavingLine, ...]
     newest_claims: tuple[ClaimView, ...]
@@ -54,6 +62,7 @@ class HomePage:
 def home_page(ask: Asked, treaty: TreatyCode = "apmbc") -> HomePage:
     """Who is bound by a treaty on a day, who is leaving it, the newest claims, the next deadlines."""
     rules = treaty_rules(treaty)
+    along = axis(ask.on)
     lines = state_lines(ask.desk.law.status_of_all(treaty, ask.on, ask.as_of))
     counts = count_by_status(lines)
     bound = sum(one.count for one in counts if one.status.is_bound)
@@ -71,13 +80,22 @@ def home_page(ask: Asked, treaty: TreatyCode = "apmbc") -> HomePage:
         bound=bound,
         contested=sum(one.contested for one in counts),
         counts=counts,
-        shares=shares([(str(one.status), one.count) for one in counts]),
-        tiles=tiles(lines),
+        adopted=rules.adopted,
+        lands=lands(lines, ask.on),
+        axis=along,
+        parties=parties_line(periods_of_all(ask.desk.law, treaty, ask.as_of), along),
+        periods=f"/api/treaties/{treaty}/periods" + ("" if ask.is_of_today else f"?as_of={ask.as_of}"),
+        asked=_asked_days(ask),
         states=lines,
         leaving=leaving_by_name(ask, treaty),
         newest_claims=claim_views(ask.desk.ledger.claims(limit=_NEWEST)),
         next_deadlines=_next(ask, treaty),
     )
+
+
+def _asked_days(ask: Ask) -> str:
+    today = ask.desk.today()
+    return urlencode([(name, day) for name, day in (("on", ask.on), ("as_of", ask.as_of)) if day != today])
 
 
 def _next(ask: Ask, treaty: str) -> tuple[Deadline, ...]:

@@ -9,6 +9,7 @@ from mineban.site._deadlines import deadlines_page
 from mineban.site._documents import document_page, documents_page
 from mineban.site._downloads import add_downloads
 from mineban.site._events import event_page, events_page
+from mineban.site._film import periods_page
 from mineban.site._home import home_page
 from mineban.site._pages import Page
 from mineban.site._review import add_review
@@ -27,6 +28,7 @@ PAGES = (
     Page("/states/{name}", state_page, "state.html", "One state"),
     Page("/treaties", treaties_page, "treaties.html", "The six treaties"),
     Page("/treaties/{code}", treaty_page, "treaty.html", "One treaty"),
+    Page("/treaties/{code}/periods", periods_page, None, "Every state's periods under one treaty"),
     Page("/deadlines", deadlines_page, "deadlines.html", "Deadlines"),
     Page("/claims", claims_page, "claims.html", "Claims, filtered"),
     Page("/claims/{identity}", claim_page, "claim.html", "One claim and its findings"),

@@ -18,19 +18,20 @@ class Page:
     """A page of the site.
 
     `build` answers it: its parameters are those of the address and the query, its return type (a
-    dataclass with a field `meta`) is the JSON; `template` shows the same object as HTML.
+    dataclass with a field `meta`) is the JSON; `template` shows the same object as HTML. Without a template there is
+    only the JSON.
     """
 
     path: str
     build: Callable[..., Any]
-    template: str
+    template: str | None
     summary: str
 
     def add_to(self, router: APIRouter) -> None:
         """Register both faces."""
-        router.add_api_route(
-            self.path, self._html(), methods=["GET"], response_class=HTMLResponse, include_in_schema=False
-        )
+        if self.template:
+            html = self._html(self.template)
+            router.add_api_route(self.path, html, methods=["GET"], response_class=HTMLResponse, include_in_schema=False)
         router.add_api_route(
             "/api" + self.path,
             self._json(),
@@ -41,9 +42,9 @@ class Page:
             description=(self.build.__doc__ or "").strip(),
         )
 
-    def _html(self) -> Callable[..., HTMLResponse]:
+    def _html(self, template: str) -> Callable[..., HTMLResponse]:
         def answer(page: Any = Depends(self.build)) -> HTMLResponse:  # noqa: B008
-            return HTMLResponse(render(self.template, page=page))
+            return HTMLResponse(render(template, page=page))
 
         return answer
 

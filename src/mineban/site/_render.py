@@ -13,6 +13,7 @@ from mineban.errors import DateError
 from mineban.law import TREATIES
 from mineban.model import Kind, parse_edtf, state_name, states
 from mineban.site import _words as words
+from mineban.site._borders import borders
 from mineban.site._notes import Notes
 from mineban.site._review_mode import review_mode
 from mineban.site._text import host_name, source_links, visible, visible_markup, web_address
@@ -49,6 +50,7 @@ def environment() -> Environment:
         "weapon": lambda weapon: words.WEAPON[weapon],
     }
     made.globals |= {
+        "borders": borders,
         "conflict_articles": {code: rules.withdrawal.conflict_article for code, rules in TREATIES.items()},
         "count": words.count_words,
         "marks": static_address("marks.svg"),
