@@ -199,7 +199,7 @@ def test_the_map_is_played_as_a_film_and_moved_by_keyboard(page: Page) -> None:
     assert page.locator("[data-count=withdrawing]").is_visible()
     page.get_by_role("button", name="Play").press("Enter")
     page.get_by_role("button", name="Pause").wait_for()
-    page.locator(".film strong", has_text="1999").wait_for()
+    page.locator(".film strong", has_text="2027").wait_for()
     page.get_by_role("button", name="Pause").press("Enter")
     assert page.get_by_role("button", name="Play").is_visible()
     slider.press("Home")
