@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from mineban import cli, reader
 from mineban.documents import LOOPBACK, Fetcher, read_feed_list
 from mineban.ledger import open_ledger
-from mineban.model import Claim, Document, Kind, Weapon, find_quote
+from mineban.model import Capture, Claim, Document, Kind, Weapon, find_quote
 
 STORY = "Soldiers of Borland laid mines near the bridge of Oldford on Monday, the mayor of the town said at noon."
 PAGE = f"<html><body><article><h1>Mines at Oldford</h1><p>{STORY}</p></article></body></html>"
@@ -109,3 +110,23 @@ def test_the_list_in_the_guide_is_one(tmp_path: Path) -> None:
     assert found
     (tmp_path / "FEEDS.toml").write_text(found[1], encoding="utf-8")
     assert [feed.pages for feed in read_feed_list(tmp_path / "FEEDS.toml").feeds] == [True, False]
+
+
+def test_events_follow_while_it_watches(feeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mineban.cli import _watch_run
+
+    class Sure(StubReader):
+        def read(self, document: Document) -> reader.Reading:
+            quote = find_quote(document.text, "laid mines")
+            values = {"country": "POL", "places": ("Oldford",), "date": "2022-05-03", "weapon": Weapon.MINE}
+            return reader.Reading((Claim(Kind.USE, (quote,), "Borland", **values),), "en")  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_watch_run, "load_reader", Sure)
+    ledger = str(tmp_path / "l.sqlite")
+    with open_ledger(ledger, create=True) as kept:
+        other = Document("b", f"Another paper: {STORY}", address="b")
+        kept.add(Capture(b"b", "b", datetime(2026, 1, 1, tzinfo=UTC)), other, Sure().read(other), Sure())
+        assert kept.events() == []
+        _watch_run.run(feeds, ledger, tmp_path / "s.json", once=True, fetcher=Fetcher(allow=LOOPBACK, seconds=5))
+        [event] = kept.events()
+        assert len(event.claims) == 2

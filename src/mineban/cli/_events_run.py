@@ -16,10 +16,10 @@ _PAGE = 100
 
 
 def run(where: str, country: str | None, limit: int | None, json_wanted: bool) -> None:
-    """Make the events anew, and print them. Raises InputError for an unknown country."""
+    """Bring the events up to date, and print them. Raises InputError for an unknown country."""
     code = find_state(country).code if country else None
     with open_ledger(where) as ledger:
-        ledger.derive_events()
+        ledger.update_events()
         found: list[Event] = []
         while limit is None or len(found) < limit:
             size = min(_PAGE, limit - len(found)) if limit else _PAGE

@@ -89,6 +89,7 @@ def import_file(file: _File, ledger: _Ledger = DEFAULT_LEDGER) -> None:
     try:
         with file.open("rb") as lines, open_ledger(ledger, create=True) as opened:
             _say_new(opened.import_all(lines, str(file)), ledger)
+            opened.update_events()
     except OSError as error:
         raise ArgumentError(f"{file}: cannot be read: {error.strerror}") from None
 
@@ -101,6 +102,7 @@ def copy(source: _Source, target: _Target) -> None:
         if opened.where == other.where:
             raise ArgumentError(f"{source} and {target} are the same ledger: name another to copy to")
         _say_new(other.import_all(opened.export_all(), source), target)
+        other.update_events()
 
 
 def export_all(file: Path, ledger: str) -> None:
@@ -123,7 +125,7 @@ def events(
 ) -> None:
     """Show claims that tell of one happening: how many independent speakers, and where they differ.
 
-    Events are made anew each time, from the claims and from what persons called the same or not.
+    Events follow from the claims and from what persons called the same or not.
     """
     from mineban.cli._events_run import run
 

@@ -44,6 +44,8 @@ def run(
             bar.reached(item.address if isinstance(item, Failed | Skipped) else item.loaded.capture.address)
             with bar.paused():
                 show.item(item)
+        if opened:
+            opened.update_events()
     show.close(ledger)
     return show.tally
 

@@ -148,7 +148,7 @@ def _derive_events(ledger: str) -> None:
         patience = Timer(3, _say, ["mineban: making the events of a large ledger…"])
         patience.start()
         try:
-            opened.derive_events()
+            opened.update_events()
         except LedgerError as error:
             _say(f"mineban: events are shown as they were made last: {error}")
         finally:

@@ -21,6 +21,8 @@ def run(
     with open_ledger(ledger, create=True) as opened:
         for item in read_all(watch.once() if once else watch.forever(), reader, opened, 1, stamping):
             _show(item, tally)
+            if isinstance(item, Read):
+                opened.update_events()  # a server that runs over this ledger shows it at once
     say(f"{tally.read} new, {tally.claims} claims kept in {ledger}, {len(tally.failed)} failed")
     return tally
 

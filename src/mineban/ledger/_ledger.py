@@ -14,6 +14,7 @@ from mineban.documents import Stamp
 from mineban.ledger import (
     _agreement,
     _counts,
+    _derive,
     _events,
     _export,
     _import,
@@ -57,6 +58,7 @@ from mineban.model import Capture, Document
 _T = TypeVar("_T")
 _EVERY = ClaimFilter()
 _ATTEMPTS = 5
+_FEW = 50
 
 
 def open_ledger(where: Path | str, create: bool = False) -> "Ledger":
@@ -209,7 +211,7 @@ class Ledger:
         """
         moment = at or datetime.now(UTC)
         given = Judgement("", claim, verdict, who, by, moment, fields or {}, reason, other)
-        return self._write(lambda c: _judge.judge(c, given))
+        return self._write(lambda c: _with_events(c, _judge.judge(c, given)))
 
     def judge_pairs(
         self, pairs: Iterable[tuple[str, str]], verdict: Verdict, who: str, reason: str = ""
@@ -220,14 +222,14 @@ class Ledger:
 
         def work(connection: Connection) -> list[Judgement]:
             made = [_judge.judge(connection, each) for each in given]
-            _events.derive_events(connection)
+            _derive.update_events(connection)
             return made
 
         return self._write(work)
 
     def undo(self, judgement: str, who: str, reason: str = "", at: datetime | None = None) -> Judgement:
         """Take a judgement back, by a row of its own. Raises ArgumentError where it is unknown or undone."""
-        return self._write(lambda c: _judge.undo(c, judgement, who, reason, at or datetime.now(UTC)))
+        return self._write(lambda c: _with_events(c, _judge.undo(c, judgement, who, reason, at or datetime.now(UTC))))
 
     def judgements(self, claim: str) -> list[Judgement]:
         """Every judgement on a claim, undone ones and undoings too, the oldest first."""
@@ -269,10 +271,14 @@ class Ledger:
 
     def derive_events(self) -> int:
         """Drop all events and make them anew from the claims and what persons said; how many there are."""
-        return self._write(_events.derive_events)
+        return self._write(_derive.derive_events)
+
+    def update_events(self) -> int:
+        """Make the events anew where claims have changed since; how many had. The result is that of `derive_events`."""
+        return self._write(_derive.update_events)
 
     def events(self, country: str | None = None, limit: int = 50, after: str | None = None) -> list[Event]:
-        """A page of events, the newest publication first, as `derive_events` last made them."""
+        """A page of events, the newest publication first, as they were last made."""
         with self._reading() as connection:
             return _events.events(connection, country, limit, after)
 
@@ -369,6 +375,12 @@ class Ledger:
                         raise
                     clash = error
         raise ledger_error(self.where, str(clash.orig))
+
+
+def _with_events(connection: Connection, made: Judgement) -> Judgement:
+    """Let events follow a judgement at once, unless so much has changed that this would take a while."""
+    _derive.update_events(connection, _FEW)
+    return made
 
 
 def _shown(where: str) -> str:

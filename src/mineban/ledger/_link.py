@@ -15,7 +15,7 @@ from mineban.model import fold_name
 
 LINK = 0.6
 """From this score on the machine links two claims, marked as unconfirmed."""
-_BLOCK = 200
+BLOCK = 200
 """A block of more claims than this is too common to say anything: a month of a whole war."""
 _EXACT, _MONTH, _YEAR = 3, 31, 366
 _ONCE = ("signature", "consent", "withdrawal_notification", "withdrawal_effect", "withdrawal_approval")
@@ -52,6 +52,11 @@ def links(claims: Sequence[Linkable]) -> list[tuple[str, str, float]]:
             pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if pair not in found:
                 found[pair] = likeness(one, other)
+    return surest_first(found)
+
+
+def surest_first(found: Mapping[tuple[str, str], float]) -> list[tuple[str, str, float]]:
+    """The pairs that are alike enough to be linked, in the order in which they are."""
     sure = [(a, b, score) for (a, b), score in found.items() if score >= LINK and a != b]
     return sorted(sure, key=lambda link: (-link[2], link[0], link[1]))
 
@@ -106,11 +111,16 @@ def _treaty(one: Linkable, other: Linkable) -> float:
 
 
 def _blocks(claims: Sequence[Linkable]) -> Iterator[list[Linkable]]:
-    held: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
+    held: dict[str, list[Linkable]] = defaultdict(list)
     for claim in claims:
-        for key in _keys(claim):
+        for key in block_keys(claim):
             held[key].append(claim)
-    yield from (block for block in held.values() if 2 <= len(block) <= _BLOCK)
+    yield from (block for block in held.values() if 2 <= len(block) <= BLOCK)
+
+
+def block_keys(claim: Linkable) -> list[str]:
+    """The blocks that a claim is in: only claims that share one are compared."""
+    return ["\t".join(map(str, key)) for key in _keys(claim)]
 
 
 def _keys(claim: Linkable) -> Iterator[tuple[object, ...]]:

@@ -206,7 +206,7 @@ event = Table(
     Column("day", Text, nullable=False),
     Column("size", Integer, nullable=False),
 )
-Index("event_newest", event.c.day.desc(), event.c.pk)
+Index("event_newest", event.c.day.desc(), event.c.id)
 
 event_claim = Table(
     "event_claim",
@@ -223,7 +223,21 @@ link = Table(
     Column("score", Float, nullable=False),
     Column("by", Text, nullable=False),
 )
-"""Events, their claims and the links between these: derived, see `_events`."""
+block = Table(
+    "block",
+    metadata,
+    Column("claim_pk", ForeignKey("claim.pk"), primary_key=True),
+    Column("key", Text, primary_key=True),
+)
+Index("block_key", block.c.key, block.c.claim_pk)
+
+event_due = Table(
+    "event_due", metadata, Column("pk", Integer, primary_key=True), Column("claim_pk", Integer, nullable=False)
+)
+"""Events, their claims, the links between these, and the blocks in which links are looked for: derived, see `_derive`.
+
+`event_due` has a row for each change to a claim since; triggers write it.
+"""
 
 words = Table("words", metadata, Column("claim_pk", Integer, primary_key=True), Column("said", Text, nullable=False))
 """The words of a claim's quotes, for search. On SQLite it is an FTS5 table: see `_search`."""
