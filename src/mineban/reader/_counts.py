@@ -1,7 +1,7 @@
 """What the numbers of a sentence count: killed, injured, casualties, mines, munitions, land."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -24,27 +24,33 @@ _HARM = {
     "maim": "injured",
     "cripple": "injured",
     "mutilate": "injured",
+    "disable": "injured",
+    "murder": "killed",
 }
 _AREA = re.compile(
     r"\s?(?:(square kilomet(?:re|er)s?|sq\.? ?km|km2|km²)|(square met(?:re|er)s?|sq\.? ?m\b|m2\b|m²)|"
     r"(hectares?|ha\b)|(acres?)|(square miles?))",
     re.IGNORECASE,
 )
-_AREAS = (1e6, 1, 1e4, 4046.86, 2589988.11)
+_AREAS = (1e6, 1, 1e4, 4047, 2589988)
+"""Square metres; acres and square miles in whole ones, as annotations count them."""
 _BOTH = re.compile(
-    r"(?:kill\w*|dead|deaths?|die[ds]?) (?:and|or) (?:\w+ )?(?:maim|injur|wound|cripp|mutilat)\w*|(?:maim|"
-    r"injur|wound)\w* (?:and|or) kill\w*",
+    r"(?:kill\w*|murder\w*|dead|deaths?|die[ds]?) (?:and|or) (?:[a-z]+ly )?(?:maim|injur|wound|cripp|mutilat)\w*|"
+    r"(?:maim|injur|wound)\w* (?:and|or) kill\w*",
     re.IGNORECASE,
 )
-_VICTIMS = re.compile(r"^\s(?:\w+[ -]){0,4}?(?:casualties|victims|incidents? involving)\b", re.IGNORECASE)
-_DEAD = re.compile(r"^\s(?:\w+[ -]){0,4}?(?:deaths|dead|fatalities|lives)\b", re.IGNORECASE)
-_HURT = re.compile(r"^\s(?:\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE)
+_NOT_OTHER = r"(?!per ?cent|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|incidents?\b|times\b)"
+_VICTIMS = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:casualties|victims)\b", re.IGNORECASE)
+_DEAD = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:deaths|dead|fatalities|lives)\b", re.IGNORECASE)
+_HURT = re.compile(
+    r"^\s(?:(?!and\b)\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE
+)
 _ONE = word_set("a an one another the his her its their")
 
 
 def numbers_of(page: Page, proposal: Proposal) -> dict[str, float]:
     """The figures of a claim."""
-    found = dict(_casualties(proposal)) if proposal.kind is Kind.CASUALTY else dict(_things(page, proposal))
+    found = dict(_casualties(page, proposal)) if proposal.kind is Kind.CASUALTY else _things(page, proposal)
     return {name: _plain(value) for name, value in found.items() if value >= 1}
 
 
@@ -52,16 +58,27 @@ def _plain(value: float) -> float:
     return int(value) if float(value).is_integer() else round(value)
 
 
-def _casualties(proposal: Proposal) -> Iterator[tuple[str, float]]:
-    text = proposal.doc.text
-    numbers = list(number_mentions(text))
-    if _BOTH.search(text):
+def _casualties(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
+    start, end = _part(proposal)
+    base = proposal.sentence.start
+    dated = [(d.start - base, d.end - base) for d in page.within(page.dates, proposal.sentence)]
+    text = proposal.doc.text[:end]
+    numbers = [n for n in number_mentions(text) if n.start >= start and not any(a <= n.start < b for a, b in dated)]
+    if _BOTH.search(text, start):
         together = _by_verbs(proposal, numbers)
         if together:
             yield "casualties", max(together.values())
             return
     yield from _by_words(text, numbers).items()
+    yield from _by_nouns(proposal, numbers).items()
     yield from _by_verbs(proposal, numbers).items()
+
+
+def _part(proposal: Proposal) -> tuple[int, int]:
+    """The part of the sentence between semicolons in which the act is told: others tell other incidents."""
+    text, at = proposal.doc.text, proposal.trigger.idx
+    end = text.find(";", at)
+    return text.rfind(";", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _by_words(text: str, numbers: list[NumberMention]) -> dict[str, float]:
@@ -88,14 +105,43 @@ def _is_year(n: NumberMention) -> bool:
 
 def _by_verbs(proposal: Proposal, numbers: list[NumberMention]) -> dict[str, float]:
     out: dict[str, float] = {}
+    start, end = _part(proposal)
     for verb in proposal.doc:
         name = _HARM.get(verb.lemma_.lower())
-        if not name or verb.pos_ not in ("VERB", "ADJ", "NOUN"):
+        if not name or verb.pos_ not in ("VERB", "ADJ", "NOUN") or not start <= verb.idx < end:
             continue
-        count = sum(_people(noun, numbers) for noun in _harmed(verb))
+        count = _count(_harmed(verb), numbers)
         if count:
             out[name] = out.get(name, 0) + count
     return out
+
+
+_TOLL = {"death": "killed", "killing": "killed", "loss": "killed", "injury": "injured", "wounding": "injured"}
+
+
+def _by_nouns(proposal: Proposal, numbers: list[NumberMention]) -> dict[str, float]:
+    """Such as "the deaths of seven soldiers and 29 civilians", "injuries to forty people"."""
+    out: dict[str, float] = {}
+    start, end = _part(proposal)
+    for noun in proposal.doc:
+        name = _TOLL.get(noun.lemma_.lower())
+        if name and start <= noun.idx < end:
+            after = proposal.doc[noun.i + 1 : noun.i + 2]
+            people = [p for t in after if t.lower_ in ("of", "to") for p in t.children if p.dep_ == "pobj"]
+            listed = (one for p in people for one in (p, *p.conjuncts) if one.lemma_.lower() not in _TOLL)
+            if count := _count(listed, numbers):
+                out[name] = count
+    return out
+
+
+def _count(people: Iterable[Token], numbers: list[NumberMention]) -> float:
+    """How many people the nouns tell, "including" and "among them" being parts of a whole."""
+    return sum(_people(noun, numbers) for noun in people if not _is_part(noun))
+
+
+def _is_part(noun: Token) -> bool:
+    before = noun.doc[max(0, noun.left_edge.i - 2) : noun.left_edge.i]
+    return any(t.lower_ in ("including", "among", "included") for t in before)
 
 
 def _harmed(verb: Token) -> Iterator[Token]:
@@ -119,38 +165,74 @@ def _is_one(noun: Token) -> bool:
 
 
 def _people(noun: Token, numbers: list[NumberMention]) -> float:
-    first = min(
-        (c.idx for c in noun.children if c.dep_ in ("nummod", "quantmod", "det", "amod", "compound")), default=noun.idx
-    )
+    """The number that stands with a noun; 1 for one person."""
+    if noun.lemma_.lower() in _SUMS and (inner := _of(noun)) is not None:
+        return _people(inner, numbers)
+    own = _own_words(noun)
     for n in numbers:
-        if first - 14 <= n.start <= noun.idx + len(noun) and not _is_year(n) and n.end <= noun.idx + len(noun) + 1:
+        if not _is_year(n) and any(n.start <= t.idx < n.end for t in own):
             return n.value
     if noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.lemma_.lower() not in _MANY and _is_one(noun)):
         return 1
-    return 1 if noun.lower_ in ("he", "she") else 0
+    return 1 if noun.lower_ in ("he", "she", "another", "someone", "somebody") else 0
 
 
-def _things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
+_SUMS = ("total", "number", "group", "team", "family")
+
+
+def _of(noun: Token) -> Token | None:
+    """The people of "a total of 101 people"."""
+    return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+
+
+def _own_words(noun: Token) -> list[Token]:
+    """The noun and the words right before it that belong to it."""
+    words = [noun]
+    for word in reversed(noun.doc[noun.left_edge.i : noun.i]):
+        if word.pos_ in ("CCONJ", "ADP", "VERB", "SCONJ") or word.text in (",", "(", ")"):
+            break
+        words.append(word)
+    return words
+
+
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
+
+
+def _things(page: Page, proposal: Proposal) -> dict[str, float]:
+    """The figures of things; where one counts the claim's own weapon, only that, and land."""
+    counted = list(_counted_things(page, proposal))
+    own = any(near is not None and near == proposal.weapon for _, _, near in counted)
+    out: dict[str, float] = {}
+    for name, value, near in counted:
+        if near is None or not own or near == proposal.weapon:
+            out.setdefault(name, value)
+    return out
+
+
+def _counted_things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float, WeaponMention | None]]:
     sentence = proposal.sentence
-    dated = [(d.start, d.end) for d in page.dates]
+    dated = [(d.start, d.end) for d in page.within(page.dates, sentence)]
     weapons = page.within(page.weapons, sentence)
     for n in page.within(page.numbers, sentence):
-        if any(a <= n.start < b for a, b in dated) or page.text[max(0, n.start - 2) : n.start].strip().endswith(
-            ("$", "€", "£")
-        ):
-            continue
         rest = page.text[n.end : min(n.end + 45, sentence.end)]
+        if _PERCENT.match(rest) or _is_sum(page, n) or any(a <= n.start < b for a, b in dated):
+            continue
         area = _AREA.match(rest)
         if area and proposal.kind in (Kind.CONTAMINATION, Kind.CLEARANCE):
-            yield "area_m2", n.value * _AREAS[(area.lastindex or 1) - 1]
+            yield "area_m2", n.value * _AREAS[(area.lastindex or 1) - 1], None
             continue
         rounds = _ROUNDS.match(rest)
         if rounds and proposal.weapon and proposal.weapon.said is Weapon.CLUSTER_MUNITION:
-            yield "munitions", n.value
+            yield "munitions", n.value, None
             continue
         near = next((w for w in weapons if n.end < w.start <= n.end + 42), None)
         if near and not _is_year(n) and _joins(page.text[n.end : near.start]) and _counted(page.text, near):
-            yield _thing(near.said, near.words), n.value
+            yield _thing(near.said, near.words), n.value, near
+
+
+def _is_sum(page: Page, number: NumberMention) -> bool:
+    """Whether it is money."""
+    return page.text[max(0, number.start - 2) : number.start].strip().endswith(("$", "€", "£"))
 
 
 _ROUNDS = re.compile(r"^(?: of)?(?: \w+){0,2} (?:rounds|shells|rockets|missiles)\b")

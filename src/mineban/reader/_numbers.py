@@ -45,6 +45,7 @@ _LOOSE = {
     "tens of millions": 10**7,
     "hundreds of millions": 10**8,
     "half a million": 500000,
+    "a quarter of a million": 250000,
     "several": 0,
     "a few": 0,
 }
@@ -54,8 +55,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,-])(?:(?P<range>(?:{_DIGITS})(?: million| thousand)?(?= ?(?:-|–|to) ?(?:{_DIGITS}))|"
     rf"\b(?:{_WORD})(?= to (?:{_WORD})))|(?P<digits>{_DIGITS})(?: (?P<scale>hundred|thousand|million|"
     rf"billion)\b)?"
-    rf"|(?P<loose>(?:tens|hundreds) of (?:thousands|millions)|half a million|dozens|a dozen|scores|hundreds|"
-    rf"thousands|millions)\b"
+    rf"|(?P<loose>(?:tens|hundreds) of (?:thousands|millions)|half a million|a quarter of a million|dozens|"
+    rf"a dozen|scores|hundreds|thousands|millions)\b"
     rf"|(?P<words>(?:a )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b)",
     re.IGNORECASE,
 )

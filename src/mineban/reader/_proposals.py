@@ -16,7 +16,7 @@ from mineban.reader._acts import NOUNS, VERBS
 from mineban.reader._page import Page
 from mineban.reader._sentences import Sentence
 from mineban.reader._treaties import TreatyMention
-from mineban.reader._tree import distance, head_token, relation
+from mineban.reader._tree import distance, first_of_list, head_token, relation
 from mineban.reader._weapons import WeaponMention
 
 PHYSICAL = tuple(VERBS)
@@ -77,9 +77,7 @@ def _in_sentence(
         if any(a <= token.idx < b for a, b in spans):
             continue
         for kind in _kinds(token):
-            weapon, head = min(pairs, key=lambda p: (distance(token, p[1]) + 2 * p[0].meant, abs(token.i - p[1].i)))
-            far = distance(token, head)
-            if far <= _FAR:
+            for weapon, head in _weapons_of(token, pairs):
                 yield Proposal(
                     kind,
                     sentence,
@@ -87,8 +85,35 @@ def _in_sentence(
                     token,
                     weapon,
                     rule=f"{token.pos_.lower()}:{token.lemma_.lower()}",
-                    features={"far": far, "weapon_head": head, "relation": relation(token, head)},
+                    features={"far": distance(token, head), "weapon_head": head, "relation": relation(token, head)},
                 )
+
+
+def _weapons_of(token: Token, pairs: list[tuple[WeaponMention, Token]]) -> list[tuple[WeaponMention, Token]]:
+    """The weapon nearest to the act, and those of other classes listed with it: "405 mines and 20 cluster bombs"."""
+    weapon, head = min(pairs, key=lambda p: (distance(token, p[1]) + 2 * p[0].meant, abs(token.i - p[1].i)))
+    if distance(token, head) > _FAR:
+        return []
+    found, seen = [(weapon, head)], {weapon.said}
+    for other, listed in pairs:
+        if other.said not in seen and _is_listed(head, listed):
+            seen.add(other.said)
+            found.append((other, listed))
+    return found
+
+
+def _is_listed(one: Token, other: Token) -> bool:
+    """Whether two nouns stand in one list; "20 items of unexploded ordnance" by its counting noun."""
+    return first_of_list(_counting(one)) == first_of_list(_counting(other))
+
+
+def _counting(noun: Token) -> Token:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _COUNTING:
+        return noun.head.head
+    return noun
+
+
+_COUNTING = ("item", "piece", "unit", "type", "kind")
 
 
 def _is_demining(token: Token) -> bool:

@@ -179,7 +179,7 @@ def _climbed(trigger: Token, noun: Token) -> str:
     """The relation found by going up from the noun until the act is reached."""
     deep, word = "", noun
     for _ in range(5):
-        word = _first_of_list(word)
+        word = first_of_list(word)
         if word == trigger:
             return ">compound" if deep else "self"
         above = word.head.head if word.dep_ == "pobj" else word.head
@@ -197,7 +197,8 @@ def _joined(one: Token, other: Token) -> bool:
     return one in other.conjuncts and one.pos_ == other.pos_
 
 
-def _first_of_list(word: Token) -> Token:
+def first_of_list(word: Token) -> Token:
+    """The first noun of the list in which a word stands."""
     while word.dep_ in ("conj", "appos") and word.head != word:
         word = word.head
     return word
