@@ -12,6 +12,7 @@ import pytest
 from export_making import EXACT, TEXTS, Exporting
 
 from mineban.errors import ExportError
+from mineban.exports._gazetteer import in_gazetteer
 
 
 def _lines(file: Path) -> list[dict[str, object]]:
@@ -82,3 +83,28 @@ def test_gdal_reads_the_features(exporting: Exporting, tmp_path: Path) -> None:
     lines = out.read_text(encoding="utf-8")
     assert lines.count("POINT (26.7 58.4)") == 1
     assert "machine-made, not reviewed" in lines
+
+
+def test_the_gazetteer_finds_places_unless_told_otherwise(exporting: Exporting) -> None:
+    file, done = exporting("geojson")
+    features = json.loads(file.read_text(encoding="utf-8"))["features"]
+    shown = {tuple(f["properties"]["places"]): f["geometry"] for f in features}
+    assert done.unresolved == [f["geometry"] for f in features].count(None)
+    assert all(f["geometry"] is None for f in features if not f["properties"]["places"])
+    assert {tuple(g["coordinates"]) for g in shown.values() if g} <= {(26.7, 58.4)}
+
+
+@pytest.mark.parametrize(
+    ("places", "country", "point"),
+    [
+        (("Nowhereville", "Izium"), "UKR", (37.3, 49.2)),
+        (("Kherson oblast",), "UKR", (33.3, 46.7)),
+        (("Izium",), None, None),
+        ((), "UKR", None),
+        (("Nowhereville",), "UKR", None),
+    ],
+)
+def test_the_first_known_place_of_the_country_counts(
+    places: Sequence[str], country: str | None, point: tuple[float, float] | None
+) -> None:
+    assert in_gazetteer(places, country) == point

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mineban.documents import Stamp
+from mineban.exports._gazetteer import in_gazetteer
 from mineban.ledger import StoredClaim, StoredDocument
 
 Value = str | int | float | bool | None | list[str]
@@ -12,11 +13,6 @@ Value = str | int | float | bool | None | list[str]
 
 Resolver = Callable[[Sequence[str], str | None], tuple[float, float] | None]
 """From places (as written, most specific first) and a country's code to longitude and latitude, or None."""
-
-
-def unresolved(places: Sequence[str], country: str | None) -> tuple[float, float] | None:  # noqa: ARG001
-    """The resolver of those who have no gazetteer: no place is found."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +23,16 @@ class ExportOptions:
     `licence`: an SPDX identifier or an address, for the rows; None is "not stated".
     `times`: add when each claim was made, which differs between ledgers built at different times.
     `dated`: the day to write into formats that tell when they were made; None leaves it out.
-    `grid`: coordinates are coarsened to a grid of so many degrees; 0 keeps them as they are.
+    `resolve`: finds where places lie, the packaged gazetteer unless told otherwise.
+    `grid`: coordinates are coarsened to a grid of so many degrees; 0 keeps
+    them as `resolve` gives them (the gazetteer has nothing finer than a tenth of a degree).
     """
 
     base: str = ""
     licence: str | None = None
     times: bool = False
     dated: date | None = None
-    resolve: Resolver = unresolved
+    resolve: Resolver = in_gazetteer
     grid: float = 0.1
 
 
