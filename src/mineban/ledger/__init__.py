@@ -6,6 +6,7 @@ from mineban.ledger._mask import BLOCK
 from mineban.ledger._people import ROLES, Deed, People, Person
 from mineban.ledger._public import public_view
 from mineban.ledger._rows import priority
+from mineban.ledger._tallies import SaidBy, model_counts, said_by
 from mineban.ledger._types import (
     Added,
     Agreement,
@@ -51,6 +52,7 @@ __all__ = [
     "ReaderName",
     "ReadingResult",
     "Review",
+    "SaidBy",
     "SearchHit",
     "StoredClaim",
     "StoredDocument",
@@ -60,7 +62,9 @@ __all__ = [
     "Withheld",
     "claim_id",
     "document_id",
+    "model_counts",
     "open_ledger",
     "priority",
     "public_view",
+    "said_by",
 ]

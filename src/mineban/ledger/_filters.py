@@ -1,5 +1,6 @@
 """A claim filter as SQL, and pages of what it lets through."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,7 @@ def conditions(wanted: ClaimFilter, leave_out: str = "") -> list[ColumnElement[b
         found.append((func.coalesce(columns[name], "") if hidden else columns[name]) == value)
     if wanted.state is not None:
         found.append(or_(columns.actor == wanted.state, columns.country == wanted.state))
+    found += _of_words(wanted)
     if wanted.since is not None:
         found.append(columns.last_day >= wanted.since.isoformat())
     if wanted.until is not None:
@@ -39,6 +41,17 @@ def conditions(wanted: ClaimFilter, leave_out: str = "") -> list[ColumnElement[b
             columns.document_pk == select(t.document.c.pk).where(t.document.c.id == wanted.document).scalar_subquery()
         )
     return found
+
+
+def _of_words(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """Conditions on what stands in claims and documents in words of their own."""
+    columns = t.claim.c
+    if wanted.model is not None:
+        yield columns.model.in_(wanted.model.split("|"))
+    if wanted.speaker is not None:
+        yield columns.speaker == wanted.speaker
+    if wanted.source is not None:
+        yield columns.document_pk.in_(select(t.document.c.pk).where(t.document.c.source == wanted.source))
 
 
 def page_of_claims(wanted: ClaimFilter, limit: int, after: Position | None) -> Select[Any]:

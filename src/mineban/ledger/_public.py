@@ -32,6 +32,11 @@ _FEW = 50
 """Documents looked at together: their whole texts are in memory."""
 
 
+def hiding(ledger: Ledger) -> Callable[[str], str]:
+    """What a field of this ledger looks like to those who read it."""
+    return ledger._mask().field if isinstance(ledger, _PublicLedger) else str
+
+
 def public_view(ledger: Ledger) -> Ledger:
     """The same ledger, read with withheld names hidden: for pages, the API and exports that others see.
 
@@ -50,6 +55,12 @@ class _PublicLedger(Ledger):
             tuple(form for row in self.withheld() if not row.lifted and not row.lifts for form in row.forms)
         )
 
+    def _may_want(self, wanted: ClaimFilter) -> ClaimFilter:
+        """The filter; one that asks for a withheld name finds nothing."""
+        mask = self._mask()
+        asked = (wanted.actor, wanted.model, wanted.speaker, wanted.source)
+        return replace(wanted, document="") if any(mask.finds(one) for one in asked if one) else wanted
+
     def document(self, identity: str) -> StoredDocument:
         return self._mask().stored_document(super().document(identity))
 
@@ -60,7 +71,7 @@ class _PublicLedger(Ledger):
         return self._mask().stored_claim(super().claim(identity))
 
     def claims(self, wanted: ClaimFilter = _EVERY, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
-        return self._claims(super().claims(wanted, limit, after))
+        return self._claims(super().claims(self._may_want(wanted), limit, after))
 
     def queue(self, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
         return self._claims(super().queue(limit, after))
@@ -69,12 +80,12 @@ class _PublicLedger(Ledger):
         return self._claims(super().queue_second(who, limit, after))
 
     def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
-        return _masked(super().counts(wanted), self._mask())
+        return _masked(super().counts(self._may_want(wanted)), self._mask())
 
     def search(
         self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
     ) -> list[SearchHit]:
-        mask = self._mask()
+        mask, wanted = self._mask(), self._may_want(wanted or _EVERY)
         found: list[SearchHit] = []
         while len(found) < limit:
             page = super().search(mask.query(query), wanted, limit, after)
@@ -85,7 +96,7 @@ class _PublicLedger(Ledger):
         return found[:limit]
 
     def search_counts(self, query: str, wanted: ClaimFilter = _EVERY) -> Counts:
-        mask = self._mask()
+        mask, wanted = self._mask(), self._may_want(wanted)
         asked = mask.query(query)
         hidden: dict[str, Mapping[str, str | None]] = {}
         for form in mask.related(asked):
@@ -95,17 +106,17 @@ class _PublicLedger(Ledger):
         return _masked(_without(super().search_counts(asked, wanted), hidden.values()), mask)
 
     def search_document_counts(self, query: str, wanted: ClaimFilter | None = None) -> Counts:
-        mask = self._mask()
+        mask, wanted = self._mask(), self._may_want(wanted or _EVERY)
         asked = mask.query(query)
         hidden: dict[str, Mapping[str, str | None]] = {}
         for form in mask.related(asked):
-            pages = partial(super()._marked, asked, wanted or _EVERY, _FEW, also=form)
+            pages = partial(super()._marked, asked, wanted, _FEW, also=form)
             found = (one for one in _every(pages, lambda one: one.document.id) if one.is_hidden(mask))
             hidden |= {one.document.id: document_facets(one.document) for one in found}
         return _masked(_without(super().search_document_counts(asked, wanted), hidden.values()), mask)
 
     def _marked(self, query: str, wanted: ClaimFilter, limit: int, after: str | None, also: str = "") -> list[Marked]:
-        mask = self._mask()
+        mask, wanted = self._mask(), self._may_want(wanted)
         found: list[Marked] = []
         while len(found) < limit:
             page = super()._marked(mask.query(query), wanted, limit, after, also)

@@ -1,20 +1,22 @@
 """Who says how much: claims counted by where they were published and who speaks, and by model of weapon."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 
 from mineban.ledger import _tables as t
 from mineban.ledger._ledger import Ledger
+from mineban.ledger._public import hiding
 from mineban.ledger._types import Review
 from mineban.model import fold_name
 
 _ALIKE = (t.document.c.source, t.claim.c.speaker, t.claim.c.kind, t.claim.c.review, t.document.c.sample)
+_CURRENT = t.claim.c.current == literal_column("1")
 _Key = tuple[str, str, str, Review, bool]
 
 
@@ -41,7 +43,7 @@ def said_by(ledger: Ledger) -> tuple[SaidBy, ...]:
     with ledger._reading() as connection:
         corroborated = Counter(_corroborated(connection))
         counted = Counter({_key(row): row[-1] for row in connection.execute(_grouped())})
-    hide = ledger.hide
+    hide = hiding(ledger)
     found: dict[_Key, list[int]] = defaultdict(lambda: [0, 0])
     for key, claims in counted.items():
         sums = found[(hide(key[0]), hide(key[1]), *key[2:])]
@@ -53,9 +55,46 @@ def said_by(ledger: Ledger) -> tuple[SaidBy, ...]:
 def model_counts(ledger: Ledger) -> Mapping[str, Mapping[str, int]]:
     """How many claims name each model, as written, by kind."""
     columns = (t.claim.c.model, t.claim.c.kind)
-    query = select(*columns, func.count()).where(t.CURRENT_CLAIM, t.claim.c.model.is_not(None)).group_by(*columns)
+    query = select(*columns, func.count()).where(_CURRENT, t.claim.c.model.is_not(None)).group_by(*columns)
     found: dict[str, Counter[str]] = defaultdict(Counter)
+    hide = hiding(ledger)
     with ledger._reading() as connection:
         for model, kind, number in connection.execute(query):
-            found[ledger.hide(model)][kind] += number
+            found[hide(model)][kind] += number
     return {model: dict(kinds) for model, kinds in sorted(found.items())}
+
+
+def _grouped() -> Select[Any]:
+    query = select(*_ALIKE, func.count()).join(t.document, t.document.c.pk == t.claim.c.document_pk)
+    return query.where(_CURRENT).group_by(*_ALIKE)
+
+
+def _corroborated(connection: Connection) -> Iterator[_Key]:
+    """The claims that an independent voice confirms, a key for each."""
+    query = (
+        select(*_ALIKE, t.event_claim.c.event_pk, t.quote.c.exact)
+        .join(t.document, t.document.c.pk == t.claim.c.document_pk)
+        .join(t.event_claim, t.event_claim.c.claim_pk == t.claim.c.pk)
+        .join(t.quote, t.quote.c.claim_pk == t.claim.c.pk)
+        .where(t.quote.c.position == 0)
+        .order_by(t.event_claim.c.event_pk)
+    )
+    for _, rows in groupby(connection.execute(query), itemgetter(len(_ALIKE))):
+        told: list[Any] = list(rows)
+        if len(_voices(told)) > 1:
+            yield from map(_key, told)
+
+
+def _voices(told: Iterable[Sequence[Any]]) -> set[str]:
+    """Who independently tells of one happening: authors with the same words are one."""
+    names: set[str] = set()
+    first: dict[str, str] = {}
+    for row in told:
+        source, speaker, words = row[0], row[1], row[-1]
+        names.add(fold_name(speaker) if speaker != "author" else first.setdefault(words, f"author of {source}"))
+    return names
+
+
+def _key(row: Sequence[Any]) -> _Key:
+    source, speaker, kind, review, sample = row[: len(_ALIKE)]
+    return source, speaker, kind, review, bool(sample)

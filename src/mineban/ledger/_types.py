@@ -263,7 +263,8 @@ class ClaimFilter:
     """Which claims: every field given must fit. `state` fits as actor or as country.
 
     `since` and `until` (inclusive) compare with the days that the claim's date may mean; a claim
-    without a date does not fit them. `document` is a document's permanent id.
+    without a date does not fit them. `document` is a document's permanent id. `model` is a model of
+    weapon as written, or several, parted by `|`. `speaker` is who says so, `source` where it was published.
     """
 
     actor: str | None = None
@@ -277,6 +278,9 @@ class ClaimFilter:
     document: str | None = None
     review: Review | None = None
     state: str | None = None
+    model: str | None = None
+    speaker: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
