@@ -133,6 +133,8 @@ World Health Organization|WHO
 World Bank
 African Union
 """
+_NO_GROUPS = frozenset({"Allies", "Axis", "Confederate States", "White Helmets"})
+"""Rescuers, and powers of old wars: the reader takes them for actors, but nobody may call them armed groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,12 @@ def group_mentions(text: str) -> Iterator[GroupMention]:
     for found in shape.finditer(text):
         name, armed = names[found.group().replace("’", "'")]
         yield GroupMention(found.start(), found.end(), name, armed, found.group())
+
+
+def armed_groups() -> dict[str, tuple[str, ...]]:
+    """The armed groups that the reader knows: the name that claims carry, and the other names in use."""
+    lines = (line.split("|") for line in _ARMED.strip().splitlines())
+    return {name: tuple(aliases) for name, *aliases in lines if name not in _NO_GROUPS}
 
 
 @cache
