@@ -18,7 +18,8 @@ _WE = word_set("we our us i my ourselves")
 _ROLES = re.compile(
     r"^(?:the )?(?:government|regime|army|military|forces|troops|authorities|president|parliament|country|"
     r"nation|state|ministry|group|militants|militia|rebels|fighters|soldiers|"
-    r"administration|company|organi[sz]ation|they|it|he|she|who|them|its|their|his)\b",
+    r"administration|company|organi[sz]ation|"
+    r"agency|(?:defen[cs]e |military )?officials|sappers|engineers|they|it|he|she|who|them|its|their|his)\b",
     re.IGNORECASE,
 )
 _ARMED = re.compile(
@@ -55,6 +56,18 @@ def _candidates(page: Page, proposal: Proposal) -> Iterator[ActorCandidate]:
         yield from _of_subject(page, proposal, trigger)
     if proposal.kind in (Kind.USE, Kind.CASUALTY, Kind.CONTAMINATION, Kind.TRANSFER):
         yield from _of_weapon(page, proposal)
+    if proposal.kind is Kind.PRODUCTION:
+        yield from _where_made(page, proposal, trigger)
+
+
+def _where_made(page: Page, proposal: Proposal, trigger: Token) -> Iterator[ActorCandidate]:
+    """Such as "manufactured in Ruritania": the state where it is made is the maker."""
+    places = [p for c in trigger.children if c.dep_ == "prep" and c.lower_ == "in" for p in c.children]
+    for place in (one for p in places for one in (p, *p.conjuncts)):
+        base = proposal.sentence.start
+        for state in page.within(page.states, proposal.sentence):
+            if base + place.left_edge.idx <= state.start <= base + place.idx and state.how == "name":
+                yield ActorCandidate(state.code, "made in", page.text[state.start : state.end])
 
 
 def _of_subject(page: Page, proposal: Proposal, trigger: Token) -> Iterator[ActorCandidate]:
@@ -110,16 +123,47 @@ def _resolved(page: Page, proposal: Proposal, head: Token, how: str, alone: bool
     """Whom a phrase means: the actors that it names, the one who says "we", or the one that a role stands for."""
     words = [head] if alone else noun_words(head, deep=False)
     named = _named_by(page, proposal, head, words, alone)
+    if not named and _BOTH.fullmatch(" ".join(t.text for t in words)):
+        yield from (ActorCandidate(code, how, text) for code, text in _last_two(page, proposal))
+        return
     if named:
         yield from (ActorCandidate(actor, how, text) for actor, text in named)
     elif named is None:
         return
     elif page.own and (head.lower_ in _WE or any(t.lower_ in ("our", "my") for t in words)):
         yield ActorCandidate(page.own, "own", head.text)
+    elif proposal.kind is Kind.CLEARANCE and (body := _body(words)):
+        yield ActorCandidate(body, how, body)
     elif _ROLES.match(" ".join(t.text for t in words)) and not any(t.lower_ in _NOBODY for t in words):
         actor = _salient(page, proposal, head.lower_)
         if actor:
             yield ActorCandidate(actor, "role", head.text)
+
+
+_BOTH = re.compile(
+    r"(?:both|both (?:of them|countries|states|nations|governments|armies)|the two (?:countries|states))", re.I
+)
+
+
+def _last_two(page: Page, proposal: Proposal) -> list[tuple[str, str]]:
+    """Whom "both" means: the two states named together just before; nobody where they cannot be told."""
+    near = [
+        s
+        for s in page.states
+        if proposal.sentence.start - _REACH <= s.start and s.end <= proposal.start and s.how in ("name", "people")
+    ]
+    codes = list({s.code: page.text[s.start : s.end] for s in near}.items())
+    return codes if len(codes) == 2 else []
+
+
+def _body(words: list[Token]) -> str | None:
+    """Who clears, by a name that no list has: "Ruritanian Demining Group"; the name as written, without "the"."""
+    names = [w for w in words if w.pos_ != "DET"]
+    large = [w for w in names if w.text[:1].isupper()]
+    if len(large) < 2 or not names[0].text[:1].isupper() or any(w.ent_type_ in ("PERSON", "DATE") for w in large):
+        return None
+    last = large[-1]
+    return words[0].doc.text[names[0].idx : last.idx + len(last)] if last.i - names[0].i < 8 else None
 
 
 _NOBODY = ("armed", "both", "all", "various", "unknown")

@@ -194,21 +194,24 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
         )
 
 
-_LISTED = re.compile(r"\b(?:including|such as|among them|namely)\b")
+_LISTED = re.compile(r"\b(?:includ(?:ing|es?)|such as|among them|namely|particularly|like)\b")
+
+
+def _listed(page: Page, proposal: Proposal) -> list[ActorCandidate]:
+    """The states of a list in the sentence: "states, including Ruritania and Utopia, which have not signed"."""
+    listed = _LISTED.search(proposal.sentence.text)
+    if listed is None:
+        return []
+    start = proposal.sentence.start + listed.start()
+    states = [s for s in page.within(page.states, proposal.sentence) if s.start >= start and s.how == "name"]
+    return [] if len(states) < 2 else [ActorCandidate(s.code, "list", page.text[s.start : s.end]) for s in states]
 
 
 def _treaty_actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
     """The states; for "their ratification", every state of the list just before."""
     actors = _actors(page, proposal)
-    listed = _LISTED.search(proposal.sentence.text)
-    if listed and proposal.kind is Kind.TREATY_ACT and actors[0].how in ("nobody named", "role"):
-        states = [
-            s
-            for s in page.within(page.states, proposal.sentence)
-            if s.start >= proposal.sentence.start + listed.start() and s.how == "name"
-        ]
-        if len(states) > 1 and listed.start() > proposal.trigger.idx:
-            return [ActorCandidate(s.code, "list", page.text[s.start : s.end]) for s in states]
+    if actors[0].how in ("nobody named", "role") and (listed := _listed(page, proposal)):
+        return listed
     if actors[0].how == "role" and actors[0].words.lower() in ("their", "they"):
         before = [s for s in page.within(page.states, proposal.sentence) if s.end <= proposal.start and s.how == "name"]
         if before:

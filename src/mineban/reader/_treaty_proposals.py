@@ -125,7 +125,8 @@ def _act(token: Token) -> tuple[Kind, str] | None:
     if (
         lemma in _PARTY
         and token.head.lemma_ != "become"
-        and not (token.i and token.nbor(-1).lower_ in ("states", "state", "both", "warring"))
+        and not (token.i and token.nbor(-1).lower_ in ("states", "both", "warring"))
+        and not (token.i and token.nbor(-1).lower_ == "state" and token.tag_ == "NNS")
     ):
         return Kind.TREATY_STATUS, "signatory" if lemma == "signatory" else "party"
     return None
@@ -152,7 +153,15 @@ _WORLD = (
         rf"December|October|March))",
         re.IGNORECASE,
     ),
+    re.compile(rf"{_NUMERAL} (?:[Ss]tates )?(?P<r>[Pp]arties)\b(?! (?:to the conflict|have|said))(?P<s>)"),
+    re.compile(
+        r"\b(?P<n>\d{2,3}(?= ?(?:th|st|nd|rd) )|fortieth|fiftieth|hundredth)(?: ?(?:th|st|nd|rd))? "
+        r"(?:instruments? of )?(?P<r>ratifications?|accessions?)\b(?P<s>)",
+        re.IGNORECASE,
+    ),
 )
+_ORDINALS = {"fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_NOT_THEM = re.compile(r"\b(?:not|yet to|never)\b", re.IGNORECASE)
 
 
 def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Iterator[Proposal]:
@@ -164,11 +173,12 @@ def _counted(sentence: Sentence, doc: Doc, treaties: list[TreatyMention]) -> Ite
             if found.start("n") in taken:
                 continue
             taken.add(found.start("n"))
-            number = _number(found["n"])
+            number = _ORDINALS.get(found["n"].lower()) or _number(found["n"])
             trigger = next((t for t in doc if t.idx + len(t) > found.start("n")), None)
             if trigger is None or not 20 <= number <= 200:
                 continue
             status = "party" if found["r"] else "signatory"
+            status = "not_party" if _NOT_THEM.search(found.group()) else status
             yield Proposal(
                 Kind.TREATY_STATUS,
                 sentence,

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from mineban.reader._words import word_set
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_SHARING = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux", "acomp")
+"""How a verb hangs on the one whose subject it shares."""
 _CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp")
 _SKIPPED = ("relcl", "acl", "advcl", "appos", "parataxis")
 
@@ -35,12 +37,32 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
         if own is not None:
             return _antecedent(own)
+        if accused := _accused(verb):
+            return accused
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VB", "VBG")):
             return _stands_for(verb.head)
-        if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "aux") or verb.head == verb:
+        stage = verb.dep_ == "pobj" and verb.head.lower_ == "in"
+        if verb.dep_ not in _SHARING and not stage:
             return None
         verb = verb.head
     return None
+
+
+_ACCUSING = word_set(
+    "accuse suspect blame criticize criticise denounce condemn charge stop prevent keep dissuade warn fault"
+)
+
+
+def _accused(act: Token) -> Token | None:
+    """Such as "Ruritania accused Utopia of laying mines": Utopia, not the one who accuses."""
+    prep = act.head
+    if act.dep_ not in ("pcomp", "pobj") or prep.lower_ not in ("of", "for", "from", "over"):
+        return None
+    verb = prep.head if prep.head.pos_ == "VERB" else prep.head.head
+    if verb.lemma_.lower() not in _ACCUSING:
+        return None
+    deps = ("nsubjpass",) if passive(verb) else ("dobj",)
+    return next((c for c in verb.children if c.dep_ in deps), None)
 
 
 def _stands_for(noun: Token) -> Token:
@@ -62,16 +84,19 @@ _NOT_DOING = word_set(
 
 def doer_of_noun(noun: Token) -> Token | None:
     """Who does what a noun says: the subject of the verb that it belongs to ("carried out demining", "is a party")."""
-    word = noun
-    for _ in range(4):
+    word, asked = noun, False
+    for _ in range(5):
         if word.dep_ == "appos":
             return word.head
-        if word.dep_ in ("dobj", "attr", "oprd", "pobj", "prep", "conj", "compound", "acomp"):
+        if accused := _accused(word):
+            return accused
+        if word.dep_ in ("dobj", "attr", "oprd", "pobj", "prep", "conj", "compound", "acomp", "amod", "nmod"):
+            asked = asked or (word.dep_ == "pobj" and word.head.lower_ in ("as", "to", "in"))
             word = word.head
             if word.lemma_.lower() in _NOT_DOING:
                 return None
             if word.pos_ in ("VERB", "AUX"):
-                return subject_of(word) if not passive(word) else agent_of(word)
+                return subject_of(word) if asked or not passive(word) else agent_of(word)
             continue
         return None
     return None
