@@ -115,7 +115,7 @@ def test_a_register_that_is_incomplete_says_so(client: TestClient) -> None:
 def test_no_data_is_not_nought(client: TestClient) -> None:
     page = html.fromstring(client.get("/states/UKR").text)
     section = page.find(".//section[@aria-labelledby='casualties']")
-    cells = [" ".join(cell.text_content().split()) for cell in section.findall(".//tbody/tr/td")]
+    cells = [" ".join(cell.text_content().split()) for cell in section.findall(".//details//tbody/tr/td")]
     assert cells[1:4] == ["3", "0", "no data"]
     assert "This is not the number 0" in words(client, "/states/POL")
 

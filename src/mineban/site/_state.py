@@ -11,14 +11,18 @@ from mineban.law import TREATIES, Deadline, Leaving, LeavingLine, Period, Status
 from mineban.ledger import ClaimFilter
 from mineban.model import Act, Conflict, Kind, NoConflict, State, Stockpile, find_state
 from mineban.site._ask import Ask, Asked
+from mineban.site._casualties import CasualtyChart, casualty_chart
 from mineban.site._charts import Axis, Bar, axis, bars
 from mineban.site._claim_views import ClaimView, claim_views
 from mineban.site._law_views import TreatyName, treaty_in_short
 from mineban.site._meta import PageMeta
+from mineban.site._places import Place, places_of
 from mineban.site._words import STATUS
 
 _SHOWN = 10
 _MOST_CASUALTIES = 50
+_CHARTED = 500
+_EVENTS = 100
 KindChosen = Annotated[Kind | None, Query(description="Show only claims of this kind.")]
 
 
@@ -45,7 +49,9 @@ class StatePage:
     `axis` and `key` belong to the chart. `common_caveats` hold for every treaty here; each answer has them too.
     `claims` are the newest of those that fit `kind`, about the state as actor or as place; `kinds`
     counts them by kind. `casualties` are claims as they stand: nothing is added up, a number that
-    no document gives is "no data", not 0.
+    no document gives is "no data", not 0. `chart` has them by year, null where no claim names a year and a
+    number. `places` are where things are said to have happened. Both go by the newest `charted` claims; what is
+    left out is told by `chart_is_cut` and `places_are_cut`.
     """
 
     meta: PageMeta
@@ -65,6 +71,12 @@ class StatePage:
     claims_total: int
     claims: tuple[ClaimView, ...]
     casualties: tuple[ClaimView, ...]
+    casualties_total: int
+    chart: CasualtyChart | None
+    chart_is_cut: bool
+    places: tuple[Place, ...]
+    places_are_cut: bool
+    charted: int
 
 
 def state_page(ask: Asked, name: str, kind: KindChosen = None) -> StatePage:
@@ -76,6 +88,8 @@ def state_page(ask: Asked, name: str, kind: KindChosen = None) -> StatePage:
     kinds = ask.desk.ledger.counts(about).by["kind"]
     shown = ClaimFilter(state=state.code, kind=kind)
     facts, code = ask.desk.facts, state.code
+    hurt = ask.desk.ledger.claims(ClaimFilter(country=code, kind=Kind.CASUALTY), limit=_CHARTED)
+    there = ask.desk.ledger.claims(ClaimFilter(country=code), limit=_CHARTED)
     return StatePage(
         meta=_meta(ask, state, lines),
         state=state,
@@ -93,7 +107,13 @@ def state_page(ask: Asked, name: str, kind: KindChosen = None) -> StatePage:
         kinds=kinds,
         claims_total=sum(kinds.values()),
         claims=claim_views(ask.desk.ledger.claims(shown, limit=_SHOWN)),
-        casualties=_casualties(ask, code),
+        casualties=claim_views(hurt[:_MOST_CASUALTIES]),
+        casualties_total=len(hurt),
+        chart=casualty_chart(hurt, ask.desk.ledger.events(code, _EVENTS) if hurt else ()),
+        chart_is_cut=len(hurt) == _CHARTED,
+        places=places_of(code, there),
+        places_are_cut=len(there) == _CHARTED,
+        charted=_CHARTED,
     )
 
 
@@ -126,11 +146,6 @@ def _leave_now(ask: Ask, answer: StatusAnswer) -> Leaving | None:
         return ask.desk.law.leave(answer.state, answer.treaty, ask.on, as_of=ask.as_of)
     except MinebanError:
         return None
-
-
-def _casualties(ask: Ask, code: str) -> tuple[ClaimView, ...]:
-    wanted = ClaimFilter(country=code, kind=Kind.CASUALTY)
-    return claim_views(ask.desk.ledger.claims(wanted, limit=_MOST_CASUALTIES))
 
 
 def _meta(ask: Ask, state: State, lines: tuple[TreatyLine, ...]) -> PageMeta:
