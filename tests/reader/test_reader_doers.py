@@ -68,6 +68,8 @@ def test_a_body_that_no_list_has_clears_under_its_own_name() -> None:
         ),
         ("As a State party to the Ottawa Convention, Lithuania is committed to its promotion.", {"LTU"}),
         ("The Ottawa Convention, a strong treaty, has more than 160 parties.", {"world"}),
+        ("Most have ratified the Ottawa Convention. Finland and Latvia have not done so.", {"FIN", "LVA"}),
+        ("Ruritania apart, China is not part of the Ottawa Treaty.", {"CHN"}),
         ("The fortieth ratification of the Ottawa Convention took place.", {"world"}),
     ],
 )

@@ -25,7 +25,10 @@ _ROLES = re.compile(
 _ARMED = re.compile(
     r"\b(insurgents|rebels|guerrillas|militants|terrorists|separatists|militias?|terrorist groups|armed groups)\b"
 )
-_STATE_ROLES = re.compile(r"^(?:government|regime|army|military|authorities|president|parliament|state|country)$")
+_STATE_ROLES = re.compile(
+    r"^(?:government|regime|army|military|authorities|president|parliament|state|country|"
+    r"agency|officials|sappers|engineers|police)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,14 @@ def _body(words: list[Token]) -> str | None:
     if len(large) < 2 or not names[0].text[:1].isupper() or any(w.ent_type_ in ("PERSON", "DATE") for w in large):
         return None
     last = large[-1]
-    return words[0].doc.text[names[0].idx : last.idx + len(last)] if last.i - names[0].i < 8 else None
+    if last.i - names[0].i >= 8:
+        return None
+    text, end = words[0].doc.text, last.idx + len(last)
+    tail = _NAME_GOES_ON.match(text, end)
+    return text[names[0].idx : tail.end() if tail else end]
+
+
+_NAME_GOES_ON = re.compile(r"(?: (?:for|of|and) (?:[A-Z]\w+)(?: [A-Z]\w+){0,3}){1,2}")
 
 
 _NOBODY = ("armed", "both", "all", "various", "unknown")

@@ -20,7 +20,8 @@ _LEAVE = word_set("withdraw withdrawal leave quit exit denounce abandon pull rem
 _PARTY = word_set("party member signatory adherent")
 _OTHER = {"suspend": "suspension", "suspension": "suspension"}
 _WORDS = re.compile(
-    r"ratif|acced|accession|signator|\bsign(?:ed|ing|ature)?\b|withdr|\bpart(?:y|ies)\b|\bjoin|member|leav|quit|exit",
+    r"ratif|acced|\bdone so\b|"
+    r"accession|signator|\bsign(?:ed|ing|ature)?\b|withdr|\bpart(?:y|ies)\b|\bjoin|member|leav|quit|exit",
     re.IGNORECASE,
 )
 
@@ -35,11 +36,15 @@ def treaty_proposals(page: Page) -> Iterator[Proposal]:
             yield from _counted(sentence, doc, treaties)
 
 
+_REACH = 700
+"""So far back a treaty may be named that a sentence about signing or joining means."""
+
+
 def _treaties(page: Page, sentence: Sentence) -> list[TreatyMention]:
     own = page.within(page.treaties, sentence)
     if own or not _WORDS.search(sentence.text):
         return own
-    before = [t for t in page.treaties if t.end <= sentence.start and t.start >= sentence.start - 350]
+    before = [t for t in page.treaties if t.end <= sentence.start and t.start >= sentence.start - _REACH]
     return before[-1:]
 
 
@@ -122,14 +127,25 @@ def _act(token: Token) -> tuple[Kind, str] | None:
         return Kind.TREATY_ACT, _leaving(token)
     if lemma in _OTHER:
         return Kind.TREATY_ACT, _OTHER[lemma]
-    if (
-        lemma in _PARTY
-        and token.head.lemma_ != "become"
-        and not (token.i and token.nbor(-1).lower_ in ("states", "both", "warring"))
-        and not (token.i and token.nbor(-1).lower_ == "state" and token.tag_ == "NNS")
-    ):
+    if lemma == "do" and token.tag_ == "VBN" and _next(token) == "so":
+        return Kind.TREATY_ACT, "consent"
+    return _standing(token, lemma)
+
+
+def _standing(token: Token, lemma: str) -> tuple[Kind, str] | None:
+    """Such as "is a party to", "is not part of", "our obligations under"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in ("states", "both", "warring") or (before == "state" and token.tag_ == "NNS"):
+        return None
+    if lemma in _PARTY and token.head.lemma_ != "become":
         return Kind.TREATY_STATUS, "signatory" if lemma == "signatory" else "party"
-    return None
+    bound = lemma in ("obligation", "commitment") and _next(token) == "under"
+    part = lemma == "part" and token.dep_ == "attr" and _next(token) == "of"
+    return (Kind.TREATY_STATUS, "party") if bound or part else None
+
+
+def _next(token: Token) -> str:
+    return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
 
 
 _NUMERAL = (
