@@ -33,7 +33,7 @@ _Base = Annotated[str, typer.Option(help="The address of the site that shows thi
 _Times = Annotated[bool, typer.Option("--times", help="Add when each claim was made: it differs in a rebuilt ledger.")]
 _Dated = Annotated[
     str | None,
-    typer.Option(envvar="SOURCE_DATE", help="The day to write into the file as its date. [default: none]"),
+    typer.Option(envvar="SOURCE_DATE", help="The day to write into the file as its date.", show_default="none"),
 ]
 _Grid = Annotated[float, typer.Option(min=0, max=10, help="Coarsen coordinates to so many degrees; 0: leave them.")]
 _Dictionary = Annotated[bool, typer.Option("--dictionary", help="Print what every field means, and stop.")]

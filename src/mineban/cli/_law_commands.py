@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _State = Annotated[str | None, typer.Argument(help="A state's name or code: Ukraine, UKR, UA.", show_default=False)]
 _OneState = Annotated[str, typer.Argument(help="A state's name or code: Ukraine, UKR, UA.", show_default=False)]
-_Treaty = Annotated[str | None, typer.Option(help="apmbc, ccm, ccw, ccw_p2, ccw_ap2 or ccw_p5. [default: all]")]
-_On = Annotated[str | None, typer.Option(help="The day asked about, YYYY-MM-DD. [default: today]")]
-_AsOf = Annotated[str | None, typer.Option(help="Only acts dated up to this day count. [default: today]")]
+_Treaty = Annotated[str | None, typer.Option(help="apmbc, ccm, ccw, ccw_p2, ccw_ap2 or ccw_p5.", show_default="all")]
+_On = Annotated[str | None, typer.Option(help="The day asked about, YYYY-MM-DD.", show_default="today")]
+_AsOf = Annotated[str | None, typer.Option(help="Only acts dated up to this day count.", show_default="today")]
 _All = Annotated[bool, typer.Option("--all", help="Every state.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Suppose = Annotated[

@@ -33,7 +33,9 @@ StampService = Annotated[
         help="Have the bytes of each document stamped by this RFC 3161 time stamp service: it is sent their hash.",
     ),
 ]
-_Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many claims. [default: 50; all with --json]")]
+_Limit = Annotated[
+    int | None, typer.Option(min=1, help="Show at most so many claims.", show_default="50; all with --json")
+]
 _Actor = Annotated[
     str | None, typer.Option(help="Who is said to have done it: a state's name or code, or a group's name.")
 ]

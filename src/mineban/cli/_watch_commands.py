@@ -7,7 +7,9 @@ import typer
 
 from mineban.cli._read_commands import DEFAULT_LEDGER, LEDGER_VARIABLE, StampService
 
-_Feeds = Annotated[Path, typer.Argument(help='A TOML file: a table [[feed]] with address = "https://…" for each feed.')]
+_Feeds = Annotated[
+    Path, typer.Argument(help='A TOML file: a table \\[\\[feed]] with address = "https://…" for each feed.')
+]
 _Once = Annotated[bool, typer.Option("--once", help="Look once and end, for a timer such as cron.")]
 _Into = Annotated[
     str, typer.Option("--ledger", envvar=LEDGER_VARIABLE, help="Keep what is read in this ledger; made where missing.")
