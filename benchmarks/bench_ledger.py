@@ -7,6 +7,7 @@ The claims are generated; the same number gives the same ledger.
 
 import argparse
 import json
+import os
 import random
 import shutil
 import statistics
@@ -19,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mineban.ledger import ClaimFilter, Ledger, claim_id, document_id, open_ledger
+from mineban.ledger._engine import WRITING
 from mineban.ledger._rows import claim_row, document_row, quote_rows
 from mineban.ledger._schema import HEAD
 from mineban.model import Capture, Claim, Document, Kind, Quote, Weapon, states
@@ -132,12 +134,30 @@ def measure(ledger: Ledger) -> dict[str, float]:
         "search for a common word": median(lambda: ledger.search("mines"), 5),
         "search for two common words": median(lambda: ledger.search("mines river"), 5),
         "search for a word in a quiet state": median(lambda: ledger.search("mines", ClaimFilter(state=quiet)), 5),
+        "search in the texts, a rare word": median(lambda: ledger.search_documents('"Report 77"')),
+        "search in the texts, a common word": median(lambda: ledger.search_documents("mines"), 5),
+        "counts of a search, a rare word": median(lambda: ledger.search_counts('"Report 77"')),
+        "counts of a search, a word in 60 % of all": median(lambda: ledger.search_counts("mines"), 3),
         "counts for a busy state": median(lambda: ledger.counts(ClaimFilter(state=busy)), 3),
         "counts for a quiet state": median(lambda: ledger.counts(ClaimFilter(state=quiet)), 3),
         "counts for everything": median(lambda: ledger.counts(), 3),
         "the review queue": median(lambda: ledger.queue()),
         "a durable accept": median(lambda: ledger.judge(next(judged).id, "accept", "bench"), 100),
+        "(a bare commit of one row, for comparison)": median(bare_commit(ledger), 100),
     }
+
+
+def bare_commit(ledger: Ledger) -> Callable[[], None]:
+    """What the disk and the database take for one durable row, whatever mineban does."""
+    engine = ledger._engine.execution_options(**{WRITING: True})
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS bench_commit (n integer)")
+
+    def commit() -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO bench_commit VALUES (1)")
+
+    return commit
 
 
 def main() -> None:
@@ -155,7 +175,8 @@ def main() -> None:
     finally:
         if not options.folder:
             shutil.rmtree(folder, ignore_errors=True)
-    print(f"\n{options.claims:,} claims; milliseconds, median" + "".join(f"{name:>14}" for name in found))
+    print(f"\nload of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"{options.claims:,} claims; milliseconds, median" + "".join(f"{name:>14}" for name in found))
     for what in next(iter(found.values())):
         print(f"{what:42}" + "".join(f"{figures[what]:14,.1f}" for figures in found.values()))
 
@@ -170,11 +191,13 @@ def run(name: str, folder: Path, claims: int) -> dict[str, float]:
     home.mkdir(exist_ok=True)
     folder.chmod(0o755)
     server = Server(home, durable=True)
+    is_filled = (home / "data").exists()
     server.start()
     try:
-        return fill_and_measure(server.new_database(), claims)
+        where = f"postgresql://mineban@/ledger1?host={home}" if is_filled else server.new_database()
+        return fill_and_measure(where, claims)
     finally:
-        server.stop()
+        server.stop("fast")
 
 
 def fill_and_measure(where: str, claims: int) -> dict[str, float]:

@@ -25,9 +25,10 @@ class Server:
         assert done.returncode == 0, done.stderr
 
     def start(self) -> None:
-        self.run(
-            str(BIN / "initdb"), "-D", str(self.folder / "data"), "-A", "trust", "-U", "mineban", "-E", "UTF8", "-N"
-        )
+        if not (self.folder / "data").exists():
+            self.run(
+                str(BIN / "initdb"), "-D", str(self.folder / "data"), "-A", "trust", "-U", "mineban", "-E", "UTF8", "-N"
+            )
         options = f"-k {self.folder} -c listen_addresses='' -c fsync={self.safe} -c shared_buffers=64MB"
         self.run(
             str(BIN / "pg_ctl"),
@@ -41,8 +42,8 @@ class Server:
             "start",
         )
 
-    def stop(self) -> None:
-        self.run(str(BIN / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+    def stop(self, mode: str = "immediate") -> None:
+        self.run(str(BIN / "pg_ctl"), "-D", str(self.folder / "data"), "-m", mode, "stop")
 
     def new_database(self) -> str:
         self.made += 1

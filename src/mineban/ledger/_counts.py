@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text, tuple_
 
 from mineban.ledger import _tables as t
 from mineban.ledger._filters import conditions
@@ -34,7 +34,7 @@ def _all(query: Select[Any]) -> Select[Any]:
 
 def counts(connection: Connection, wanted: ClaimFilter) -> Counts:
     """The counts of what fits, by one look at the claims; a field that is itself filtered takes a look of its own."""
-    if wanted == _EVERY:
+    if wanted == _EVERY and connection.dialect.name == "sqlite":
         found = {field: _facet(connection, _EVERY, field) for field in t.FACETS}
     else:
         found = _by_fields(connection, wanted, t.FACETS)
@@ -63,17 +63,26 @@ def _told(
 
 
 def _by_fields(connection: Connection, wanted: ClaimFilter, fields: Sequence[str], hits: _Narrow = _all) -> _Found:
-    """Every field of the claims that fit. Each combination of values comes once, however many claims have it."""
+    """Every field of the claims that fit."""
     found: _Found = defaultdict(Counter)
     columns: list[Any] = [_COLUMNS[field].label(field) for field in fields]
     for part in _parts(wanted):
-        query: Select[Any] = select(*columns, func.count()).where(*part).group_by(*columns)
+        query: Select[Any] = select(*columns, func.count()).where(*part).group_by(*_groups(connection, columns))
         rows: Sequence[Any] = connection.execute(hits(query)).all()
         for row in rows:
             for field, value in zip(fields, row[:-1], strict=True):
                 if value:
                     found[field][value] += row[-1]
     return found
+
+
+def _groups(connection: Connection, columns: list[Any]) -> list[Any]:
+    """SQLite counts each combination of values; PostgreSQL each field for itself, in memory, with one look."""
+    if connection.dialect.name == "sqlite":
+        return columns
+    connection.execute(text("SET LOCAL work_mem = '128MB'"))
+    connection.execute(text("SET LOCAL jit = off"))
+    return [func.grouping_sets(*map(tuple_, columns))]
 
 
 def _facet(connection: Connection, wanted: ClaimFilter, field: str, hits: _Narrow = _all) -> Counter[str]:

@@ -45,13 +45,12 @@ def update_events(connection: Connection, most: int | None = None) -> int:
 
     With `most`, nothing is done where more have: that is left to those who can wait.
     """
-    if connection.execute(select(t.event_due.c.pk).limit(1)).first() is None:
+    waiting = len(connection.execute(select(t.event_due.c.pk).limit(most + 1 if most else 1)).all())
+    if not waiting or (most and waiting > most):
         return 0
     _lock(connection)
     due = _due(connection)
     changed = {claim for _, claim in due}
-    if most is not None and len(changed) > most:
-        return 0
     if len(changed) > _MANY:
         derive_events(connection)
     else:

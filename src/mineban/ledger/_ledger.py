@@ -352,9 +352,17 @@ class Ledger:
             with connection.begin():
                 _import.lock(connection)
                 new = _import.take_in(connection, self._store, lines, name)
+        self._tidy_up()
+        return new
+
+    def _tidy_up(self) -> None:
+        """Let the database learn what it holds now: after much is new it would else look in the wrong places."""
+        with said_clearly(self.where), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM (ANALYZE)")
+                return
             with connection.begin():
                 connection.exec_driver_sql("ANALYZE")
-            return new
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

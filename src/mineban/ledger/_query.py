@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, text
 
 from mineban.errors import ArgumentError
 from mineban.ledger._types import Piece
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
+_FEW = 5000
 START, END = "\ufdd0", "\ufdd1"
 """What the databases put around their hits: two code points that are no characters, so that no text has them."""
 MARKED = f'StartSel="{START}", StopSel="{END}", HighlightAll=true'
@@ -72,6 +73,17 @@ def tsquery_of(term: Term) -> ColumnElement[Any]:
     else:
         found = func.phraseto_tsquery("mineban", term.words)
     return func.tsquery_not(found) if term.without else found
+
+
+def few_hits(connection: Connection, hits: Select[Any]) -> list[int] | None:
+    """The keys of the hits on PostgreSQL, None where they are many.
+
+    It cannot tell that a phrase is rare, and would look at everything, the newest first, to find one.
+    """
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    keys = [*connection.execute(hits.limit(_FEW + 1)).scalars()]
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+    return keys if len(keys) <= _FEW else None
 
 
 def sqlite_marks(table: str, column: int) -> ColumnElement[str]:

@@ -5,15 +5,28 @@ Hits come newest first, as claims do.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, func, literal_column, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    text,
+)
 
 from mineban.ledger import _tables as t
 from mineban.ledger._filters import conditions, newest_first
-from mineban.ledger._query import MARKED, Term, fts5, pieces, sqlite_marks, terms_of, tsquery
+from mineban.ledger._query import MARKED, Term, few_hits, fts5, pieces, sqlite_marks, terms_of, tsquery
 from mineban.ledger._read import by_keys, key
 from mineban.ledger._types import ClaimFilter, SearchHit
 
 _WORDS = (text("words"), text("words.rowid = claim.pk"))
+_MATCHES = literal_column("words.index").op("@@")
 _BY_KEY = "NOT INDEXED"
 """From the hits to their claims, not from an index of claims to a look at the hits for each: far slower."""
 
@@ -36,8 +49,11 @@ def among_hits(connection: Connection, terms: list[Term], query: Select[Any]) ->
     if connection.dialect.name == "sqlite":
         found = text("words MATCH :wanted").bindparams(wanted=fts5(terms))
         return query.select_from(t.claim).join(*_WORDS).where(found).with_hint(t.claim, _BY_KEY, "sqlite")
-    matches = literal_column("words.index").op("@@")(tsquery(terms))
-    return query.join(t.words, t.words.c.claim_pk == t.claim.c.pk).where(matches)
+    joined = query.join(t.words, t.words.c.claim_pk == t.claim.c.pk)
+    few = few_hits(connection, select(t.words.c.claim_pk).where(_MATCHES(tsquery(terms))))
+    if few is not None:
+        return joined.where(t.claim.c.pk == func.any(cast(few, ARRAY(Integer))))
+    return joined.where(_MATCHES(tsquery(terms)))
 
 
 def _marked(connection: Connection, terms: list[Term]) -> ColumnElement[str]:
@@ -52,5 +68,5 @@ def matching(connection: Connection, query: str) -> ColumnElement[bool]:
     if connection.dialect.name == "sqlite":
         hits = text("SELECT rowid FROM words WHERE words MATCH :found").bindparams(found=fts5(terms))
         return t.claim.c.pk.in_(hits.columns(column("rowid", Integer)).scalar_subquery())
-    found = select(t.words.c.claim_pk).where(literal_column("words.index").op("@@")(tsquery(terms)))
+    found = select(t.words.c.claim_pk).where(_MATCHES(tsquery(terms)))
     return t.claim.c.pk.in_(found)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Connection,
     Integer,
     and_,
     bindparam,
+    cast,
     column,
     func,
     literal_column,
@@ -27,7 +29,7 @@ from mineban.ledger import _tables as t
 from mineban.ledger._extracts import Span, cut, extracts
 from mineban.ledger._filters import conditions, newest_first
 from mineban.ledger._mask import BLOCK, Mask
-from mineban.ledger._query import END, MARKED, START, Term, fts5, sqlite_marks, terms_of, tsquery_of
+from mineban.ledger._query import END, MARKED, START, Term, few_hits, fts5, sqlite_marks, terms_of, tsquery_of
 from mineban.ledger._read import documents_of, key
 from mineban.ledger._types import ClaimFilter, DocumentHit, StoredDocument
 
@@ -86,18 +88,21 @@ def matching(connection: Connection, query: str, wanted: ClaimFilter) -> list[Co
 
 def _found(connection: Connection, terms: list[Term]) -> ColumnElement[bool]:
     if connection.dialect.name == "postgresql":
-        return and_(*map(_has, terms))
+        return and_(*(_has(connection, term) for term in terms))
     hits = text("SELECT rowid FROM texts WHERE texts MATCH :wanted").bindparams(
         bindparam("wanted", fts5(terms), unique=True)
     )
     return t.document.c.pk.in_(hits.columns(column("rowid", Integer)).scalar_subquery())
 
 
-def _has(term: Term) -> ColumnElement[bool]:
+def _has(connection: Connection, term: Term) -> ColumnElement[bool]:
     """Whether a document has a term in one of its passages; or in none, where it is to be left out."""
     plain = Term(term.words, without=False, beginning=term.beginning)
-    found = select(_passage.c.document_pk).where(_INDEX.op("@@")(tsquery_of(plain)))
-    return t.document.c.pk.not_in(found) if term.without else t.document.c.pk.in_(found)
+    hits = select(_passage.c.document_pk).where(_INDEX.op("@@")(tsquery_of(plain)))
+    if term.without:
+        return t.document.c.pk.not_in(hits)
+    few = few_hits(connection, hits)
+    return t.document.c.pk.in_(hits) if few is None else t.document.c.pk == func.any(cast(few, ARRAY(Integer)))
 
 
 def _marks_sqlite(connection: Connection, terms: list[Term], pk: int, found: StoredDocument) -> Marked:
