@@ -7,7 +7,7 @@ LEDGER ?= demo.sqlite
 PORT ?= 8000
 CLAIMS ?= 1000000
 
-.PHONY: help setup demo test lint types unit score train bench bench-ledger lock clean
+.PHONY: help setup demo test lint types unit score train bench bench-ledger docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -75,6 +75,10 @@ bench: $(VENV)/dev.stamp ## measure speed; prints the figures that the docs quot
 
 bench-ledger: $(VENV)/dev.stamp ## the same of the ledger at a million claims (a quarter of an hour; CLAIMS=20000 is quick)
 	@$(BIN)/python benchmarks/bench_ledger.py --claims $(CLAIMS)
+
+docs: $(VENV)/dev.stamp ## build the documentation into build/docs; any warning or broken link fails
+	@$(BIN)/sphinx-build -W --keep-going -n -q docs build/docs
+	@echo "build/docs/index.html"
 
 lock: ## pin every dependency anew, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer '1 week' \
