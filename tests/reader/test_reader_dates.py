@@ -28,6 +28,9 @@ from mineban.reader._reader import RulesReader
         ("He came in 1950. The following year it exploded.", ["1950", "1951"]),
         ("They fought on 30 August 1988. One day later a mine killed two.", ["1988-08-30", "1988-08-31"]),
         ("The team will start work in September.", ["2023-09"]),
+        ("The work will begin in June, they say.", ["2023-06"]),
+        ("Attacks from 2011 to December killed many.", ["2011/2022-12"]),
+        ("This week a mine exploded.", ["2023-06"]),
         ("Over the past year they cleared it.", ["2022-06/2023-06"]),
         ("Two people died three weeks later.", []),
         ("The year 99999999 years later never came.", []),
@@ -57,3 +60,11 @@ def test_a_history_takes_the_year_of_its_title(read: Read) -> None:
 def test_only_the_day_of_the_happening_dates_it(text: str, date: str | None) -> None:
     claims = RulesReader().read(Document("t", text, published="2023-06-30")).claims
     assert {c.date for c in claims if c.kind != "contamination"} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("We signed it last December.", ["1997-12"]), ("Today we ratified it.", ["1998"]), ("It starts tomorrow.", [])],
+)
+def test_of_a_speech_only_the_year_may_be_known(text: str, found: list[str]) -> None:
+    assert [m.edtf for m in date_mentions(text, "1998")] == found

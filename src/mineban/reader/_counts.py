@@ -41,7 +41,7 @@ _BOTH = re.compile(
 )
 _NOT_OTHER = r"(?!per ?cent|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|incidents?\b|times\b)"
 _VICTIMS = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:casualties|victims)\b", re.IGNORECASE)
-_DEAD = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:deaths|dead|fatalities|lives)\b", re.IGNORECASE)
+_DEAD = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:deaths|dead|fatalities|lives|killings)\b", re.IGNORECASE)
 _HURT = re.compile(
     r"^\s(?:(?!and\b)\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE
 )

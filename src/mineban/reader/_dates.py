@@ -66,7 +66,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "relative",
         r"\b([Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter)|"
-        r"[Tt]his (?:year|month|spring|summer|autumn|winter)"
+        r"[Tt]his (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|winter)|[Ii]n recent days"
         r"|(?:[Oo]ver|[Dd]uring|[Ii]n|[Ww]ithin) the (?:past|last) (?:year|(?:12|twelve) months)"
         r"|[Dd]uring the (?:reporting )?year|[Ee]arlier this (?:year|month)|[Nn]ext (?:year|month|week))\b",
     ),
@@ -81,7 +81,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("year", rf"(?<![\w,./-])({_YEAR})(?![\w-]|,\d)"),
 )
 _BEFORE_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ff]rom|[Ii]n mid-) ?$"
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ff]rom|[Tt]o|[Tt]hrough|[Ee]nding|"
+    r"[Ii]n mid-) ?$"
 )
 _SAID_ON = re.compile(r"\b(?:said|says|told (?:\w+ )?\w+|announced|reported|added|warned|statement)(?: late| early)? $")
 """Before a bare weekday: the day on which it was said, not on which it happened."""
@@ -156,6 +157,8 @@ def _basis(text: str, found: re.Match[str], published: str, near: str, carry: bo
     if carry and near:
         return f"{near}-12-31"
     ahead = len(published) == 10 and _AHEAD.search(text, max(0, found.start() - 90), found.start())
+    if ahead and shape == "month_name":
+        return f"{int(published[:4]) + (_month(found.group()) < int(published[5:7]))}-12-31"
     return _year_later(published) if ahead else published
 
 
@@ -205,8 +208,14 @@ def _ym(year: str, month: str, published: str) -> str:
     return f"{year}-{number:02}" if year else ""
 
 
+_AUTUMN = 9
+"""Speeches of which only the year is known are those of the General Assembly in September and October."""
+
+
 def _last_month(month: str, published: str) -> str:
-    """Such as "Last June", said in June, is that of the year before."""
+    """Such as "Last June", said in June, is that of the year before; so is "last December" said in some year."""
+    if len(published) == 4 and _month(month) >= _AUTUMN:
+        return f"{int(published) - 1}-{_month(month):02}"
     if len(published) >= 7 and int(published[5:7]) == _month(month):
         return f"{int(published[:4]) - 1}-{published[5:7]}"
     return _ym("", month, published)
@@ -270,10 +279,14 @@ def _relative(words: str, published: str) -> str:
     if "month" in lower and len(published) >= 7:
         return _shifted(published, 0 if "this" in lower else -1 if "last" in lower else 1)
     if len(published) < 10:
-        return ""
-    if "week" in lower:
-        return (date.fromisoformat(published[:10]) + timedelta(days=-7 if "last" in lower else 7)).isoformat()[:7]
-    days = {"yesterday": -1, "today": 0, "tomorrow": 1}[lower]
+        return published if "tomorrow" not in lower and "next" not in lower else ""
+    if "week" in lower or "recent" in lower:
+        return (
+            published[:7]
+            if "this" in lower or "recent" in lower
+            else (date.fromisoformat(published[:10]) + timedelta(days=-7 if "last" in lower else 7)).isoformat()[:7]
+        )
+    days = {"yesterday": -1, "tomorrow": 1}.get(lower, 0)
     return (date.fromisoformat(published[:10]) + timedelta(days=days)).isoformat()
 
 

@@ -318,7 +318,7 @@ def _treaty(draft: Draft) -> Verdict:
         return Verdict(False, "only called for")
     if len(draft.actor) != 3:
         return Verdict(False, "not a state")
-    if _far(draft) > (20 if _lemma(draft) in ("ratify", "accede", "ratification", "accession") else 6):
+    if _far(draft) > (20 if _lemma(draft) in ("ratify", "accede", "ratification", "accession", "do") else 6):
         return Verdict(False, "treaty too far from the act")
     return Verdict(True, f"{p.kind} by a named state")
 

@@ -135,6 +135,8 @@ def _countries(
         ]
     if actor.actor == page.titled and proposal.kind is Kind.USE:
         return [(page.titled, "title", "")]
+    if actor.actor == page.own and proposal.kind is Kind.CLEARANCE:
+        return [(page.own, "its own land", actor.words)]
     topic = page.topic if page.own is None or _spoken_of(page, proposal) else None
     if topic and (topic != actor.actor or proposal.kind is Kind.CLEARANCE):
         return [(topic, "topic", "")]
@@ -194,7 +196,7 @@ def fill_treaty(page: Page, proposal: Proposal) -> Iterator[Draft]:
         )
 
 
-_LISTED = re.compile(r"\b(?:includ(?:ing|es?)|such as|among them|namely|particularly|like)\b")
+_LISTED = re.compile(r"\b(?:includ(?:ing|es?)|such as|in particular|among them|namely|particularly|like)\b")
 
 
 def _listed(page: Page, proposal: Proposal) -> list[ActorCandidate]:
@@ -222,7 +224,8 @@ def _treaty_actors(page: Page, proposal: Proposal) -> list[ActorCandidate]:
 def _acted(draft: Draft) -> Draft:
     """A denied joining is the status `not_party`; a denied status too."""
     p = draft.proposal
-    denied = draft.modality is Modality.DENIED or "yet" in {t.lower_ for t in p.trigger.head.children}
+    refused = p.trigger.dep_ == "xcomp" and p.trigger.head.lemma_ in ("refuse", "decline", "fail")
+    denied = draft.modality is Modality.DENIED or refused or "yet" in {t.lower_ for t in p.trigger.head.children}
     if denied and draft.act in ("signature", "consent", "party", "signatory"):
         return replace(
             draft, proposal=replace(p, kind=Kind.TREATY_STATUS), act="not_party", modality=Modality.ASSERTED, date=None

@@ -38,7 +38,7 @@ _BODIES = re.compile(
 _NEAR = re.compile(
     r"\b(?:kill|injur|wound|maim|casualt|victim|explo|detonat|clear|remov|destroy|weapons?|devices|they|"
     r"these|them|it|step|treaty|convention|"
-    r"ratif|sign|acced|join|part(?:y|ies)\b|stock|decree|withdraw)",
+    r"done so\b|ratif|sign|acced|join|part(?:y|ies)\b|stock|decree|withdraw)",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,11 @@ _PLACE = re.compile(
     r"((?:[A-Z][\w’'-]+ ){1,3}(?:[Pp]rovince|[Oo]blast|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Dd]epartment|"
     r"[Cc]ounty|[Mm]ountains|[Pp]eninsula|[Vv]alley|[Rr]iver|[Ss]ector|[Hh]eights|[Ii]slands?))\b"
 )
-_VAGUE_PLACE = re.compile(r"\b((?:buffer|demilitari[sz]ed|separation|security) zone|DMZ|zone of separation)\b")
+_VAGUE_PLACE = re.compile(
+    r"\b((?:[Bb]uffer|[Dd]emilitari[sz]ed|[Ss]eparation|[Ss]ecurity|[Bb]lue|[Yy]ellow) [Zz]one|DMZ|zone of separation|"
+    r"ceasefire line|UN[A-Z]+ area of responsibility|(?:(?:[Ss]outhern|[Nn]orthern|[Ee]astern|[Ww]estern|[Cc]entral|"
+    r"West|East|North|sub-Saharan) )?Africa|Horn of Africa|Central America|Balkans|Middle East)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def _sites(page: Page, sentence: Sentence, doc: Doc) -> list[tuple[int, int, str
     """Start, end, name, state and head of each place of a sentence."""
     found: dict[tuple[int, int], tuple[int, int, str, str | None, Token]] = {}
     for start, end in _spans(doc):
+        end = end - 2 if doc.text[start:end].endswith(("'s", "’s")) else end
         name, head = doc.text[start:end], head_token(doc, start, end)
         if head is None or any(a < end and start < b for a, b in found):
             continue

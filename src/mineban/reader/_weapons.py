@@ -273,7 +273,7 @@ _STOCKS = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Aa]ll|[Rr]emaining|[Rr]esidual|[Ee]xisting)(?: (?!of\b)\w+){0,3} "
     r"(?:stocks|stockpiles?|arsenals?|reserves)\b"
 )
-_GOING_ON = ((_MEANT, 900), (_PRONOUN_FOR, _NEAR), (_GONE_ON, _NEAR), (_CLEARED, 900), (_STOCKS, 500))
+_GOING_ON = ((_MEANT, 2500), (_PRONOUN_FOR, _NEAR), (_GONE_ON, _NEAR), (_CLEARED, 900), (_STOCKS, 500))
 """Words that point to a weapon, and how far back it may be named."""
 
 

@@ -52,6 +52,8 @@ _LIVING = word_set(
     "people civilian population territory soil villager citizen farmer land countryside child region society"
 )
 _HOME = re.compile(
+    r"\b(?:the|our) national territory\b|\bour (?:\w+ )?(?:development|economy|farmers|peasants|children|soldiers|"
+    r"borders?|provinces|rural areas|agriculture)\b|"
     r"\b(?:our|my) (?:own )?(?:country|territory|soil|land|people|nation|region|territories|population)\b",
     re.IGNORECASE,
 )
