@@ -108,11 +108,11 @@ class _Desk:
     def _show(self, stored: StoredClaim) -> None:
         """The source with the quotes marked, then what the machine made of it. Blind in a second reading."""
         claim = stored.machine if self.second else stored.claim
-        text = self.ledger.document(stored.document_id).document.text
-        said = f"{stored.document_title or 'Untitled'} · {stored.document_source} · {stored.document_published or ''}"
+        document = self.ledger.document(stored.document_id).document
+        said = " · ".join(filter(None, (document.title or document.name, document.source, document.published)))
         self.console.rule(style="dim")
         self.console.print(Text(printable(said) + (" · INVENTED SAMPLE" if stored.sample else ""), style="dim"))
-        self.console.print(_marked(text, stored, self.console.is_terminal))
+        self.console.print(_marked(document.text, stored, self.console.is_terminal))
         speaker, actor, what, where, day = words_of(claim)
         line = (
             f"{speaker} {claim.modality}: {what} · by {actor} · {where or 'place not said'} · {day or 'day not said'}"
