@@ -24,7 +24,8 @@ FEWER_ROWS = """document.querySelectorAll('tbody, .names, .reasons, .periods, .c
 """Rows are all alike: axe needs a few of each, not hundreds."""
 WIDTHS = (360, 768, 1280)
 KINDS_OF_PAGE = ("/", "/states", "/states/UKR", "/states/POL", "/treaties", "/treaties/apmbc", "/deadlines", "/claims",
-                 "/documents", "/search?q=mines", "/changes", "/about", "/api/docs", "/nope")  # fmt: skip
+                 "/documents", "/weapons", "/weapons/pfm-1", "/groups", "/sources", "/sources?role=speaker",
+                 "/search?q=mines", "/changes", "/about", "/api/docs", "/nope")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,9 @@ def things(page: Page) -> list[str]:
     """Documents with claims that overlap and with tricks, and a claim of each."""
     documents = {one["title"][:5]: one["address"] for one in page.request.get("/api/documents").json()["documents"]}
     claims = page.request.get("/api/claims?kind=use").json()["claims"]
-    return [documents["Mines"], documents["Title"], claims[0]["address"], claims[-1]["address"]]
+    actor = page.request.get("/api/groups").json()["groups"][0]["address"]
+    source = page.request.get("/api/sources").json()["sources"][0]["address"]
+    return [documents["Mines"], documents["Title"], claims[0]["address"], claims[-1]["address"], actor, source]
 
 
 def test_from_the_first_page_to_why_ukraine_is_contested_and_held_open(scriptless: Page) -> None:

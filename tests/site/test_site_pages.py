@@ -171,7 +171,7 @@ def test_search_marks_its_words_and_filters(client: TestClient) -> None:
     assert "<mark>Izium</mark>" in client.get("/search?q=izium").text
     page = client.get("/api/search?q=mines&actor=RUS").json()
     assert {hit["claim"]["actor"] for hit in page["hits"]} == {"RUS"}
-    assert page["chosen"] == [{"name": "actor", "label": "Actor", "text": "Russia"}]
+    assert page["chosen"] == [{"name": "actor", "label": "Actor", "text": "Russia", "value": "RUS"}]
 
 
 def test_a_search_that_cannot_be_asked_says_what_to_do(client: TestClient) -> None:

@@ -29,6 +29,8 @@ def assert_harmless(text: str, where: str) -> None:
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
+        if element.tag == "script" and (element.get("src") or "").startswith("/static/") and not element.text:
+            continue
         assert element.tag not in ("script", "style", "iframe", "object", "embed", "base", "img"), where
         for name, value in element.attrib.items():
             assert not name.startswith("on"), where
@@ -155,7 +157,7 @@ def test_nothing_is_fetched_from_elsewhere(client: TestClient, addresses: list[s
     for address in [*addresses, "/api/docs"]:
         tree = html.fromstring(client.get(address).text)
         for name in ("src", "srcset", "data", "poster"):
-            assert not tree.xpath(f"//@{name}"), address
+            assert all(found.startswith("/static/") for found in tree.xpath(f"//@{name}")), address
         assert all(link.get("href").startswith("/") for link in tree.iterfind(".//link")), address
         assert all(use.get("href").startswith("/static/") for use in tree.iterfind(".//use")), address
 

@@ -21,6 +21,7 @@ from mineban.site._borders import borders
 from mineban.site._cache import Cache, version_of
 from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
 from mineban.site._guard import Guard
+from mineban.site._kept import Kept
 from mineban.site._listing import router
 from mineban.site._review_door import Door
 from mineban.site._review_mode import Mode, ReviewMode
@@ -68,7 +69,8 @@ def create_app(
         redoc_url=None,
         responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
     )
-    app.state.desk = Desk(law, facts, public_view(opened), today)
+    version = version_of(opened.where, today)
+    app.state.desk = Desk(law, facts, public_view(opened), today, Kept(version))
     app.state.door = Door(review, opened)
     app.include_router(router(has_accounts=review == "team"))
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
@@ -78,5 +80,5 @@ def create_app(
     app.add_middleware(Guard, on_error=unforeseen)
     app.add_middleware(Mode, mode=review)
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    app.add_middleware(Cache, version=version_of(opened.where, today))
+    app.add_middleware(Cache, version=version)
     return app

@@ -1,7 +1,7 @@
 """What a page is asked: on which day, from what was known when; and what it may look at to answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, cast
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from mineban.errors import DateError
 from mineban.law import Law
 from mineban.ledger import Ledger
 from mineban.model import Facts, parse_day
+from mineban.site._kept import Kept
 from mineban.site._meta import Made, PageMeta, cite
 
 EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
@@ -19,12 +20,13 @@ EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What all pages share: the law, the facts it rests on, the open ledger, and the clock."""
+    """What all pages share: the law, the facts it rests on, the open ledger, the clock, and what is known already."""
 
     law: Law
     facts: Facts
     ledger: Ledger
     today: Callable[[], date] = date.today
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def register_to(self) -> date:

@@ -10,13 +10,17 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
 from mineban.exports import FORMATS, ExportOptions, deadlines_calendar, export, safe_cell
+from mineban.model import Kind
 from mineban.site._ask import Asked
 from mineban.site._changes import changes_page
 from mineban.site._deadlines import Dues, deadlines_found
 from mineban.site._feeds import claims_feed
 from mineban.site._filtering import Wanted
+from mineban.site._groups import groups_found
+from mineban.site._sources import RoleChosen, sources_found
 from mineban.site._states import states_page
 from mineban.site._treaties import treaty_page
+from mineban.site._weapons import weapons_page
 
 ENDINGS = {
     "csv": "csv",
@@ -98,6 +102,27 @@ def changes_csv(ask: Asked) -> Response:
     return _table(("date", "treaty", "state", "what", "step_at_home", "detail", "source"), rows)
 
 
+def weapons_csv(ask: Asked) -> Response:
+    """Every model of weapon, with what bans it and why; `unverified` rows are from memory, not from a source."""
+    names = ("id", "model", "category", "weapon", "origin", "bans", "unverified", "claims")
+    return _table(names, ([getattr(one, name) for name in names] for one in weapons_page(ask).weapons))
+
+
+def groups_csv(ask: Asked) -> Response:
+    """Every actor of claims that is no state; `aliases` are parted by `|`."""
+    rows = ((one.id, one.name, "|".join(one.aliases), one.known, one.claims) for one in groups_found(ask))
+    return _table(("id", "name", "aliases", "known_as_armed_group", "claims"), rows)
+
+
+def sources_csv(ask: Asked, role: RoleChosen = "publisher") -> Response:
+    """Every publisher, or every speaker: claims by kind, confirmed by independent voices, accepted and rejected."""
+    names = ("id", "role", "name", "claims", "corroborated", "accepted", "rejected")
+    rows = (
+        [*(getattr(one, n) for n in names), *(one.kinds.get(k, 0) for k in Kind)] for one in sources_found(ask, role)
+    )
+    return _table((*names, *map(str, Kind)), rows)
+
+
 def _claims_in(form: str) -> Callable[..., StreamingResponse]:
     """The answer of one format. What is written is kept in a file first: a fault is still an error page."""
 
@@ -136,5 +161,8 @@ _OTHERS: dict[str, tuple[Callable[..., Response], str, str]] = {
     "/deadlines.csv": (deadlines_csv, "text/csv", "Deadlines as a table"),
     "/states.csv": (states_csv, "text/csv", "Every state under six treaties as a table"),
     "/treaties/{code}.csv": (treaty_csv, "text/csv", "Parties over time as a table"),
+    "/weapons.csv": (weapons_csv, "text/csv", "Models of weapons as a table"),
+    "/groups.csv": (groups_csv, "text/csv", "Armed groups and other actors as a table"),
+    "/sources.csv": (sources_csv, "text/csv", "Publishers or speakers as a table"),
     "/changes.csv": (changes_csv, "text/csv", "The latest acts and steps as a table"),
 }

@@ -28,6 +28,9 @@ LABELS = {
     "modality": "Said as",
     "review": "Review",
     "state": "State, as actor or place",
+    "model": "Model",
+    "speaker": "Who says so",
+    "source": "Published by",
     "since": "From",
     "until": "Until",
 }
@@ -59,6 +62,7 @@ class Chosen:
     name: str
     label: str
     text: str
+    value: str
 
 
 def _wanted(
@@ -72,6 +76,14 @@ def _wanted(
     modality: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['modality'])}.")] = None,
     review: Annotated[str | None, Query(description=f"One of {', '.join(_REVIEWS)}.")] = None,
     state: Annotated[str | None, Query(description="A state, as actor or as country.", max_length=200)] = None,
+    model: Annotated[
+        str | None,
+        Query(description="A model of weapon as documents write it, or several parted by |.", max_length=500),
+    ] = None,
+    speaker: Annotated[
+        str | None, Query(description="Who says so, as the claim has it; `author` is the document.", max_length=200)
+    ] = None,
+    source: Annotated[str | None, Query(description="Where it was published.", max_length=200)] = None,
     since: Annotated[
         str | None, Query(description="Happened on or after this day; claims without a date fall out.")
     ] = None,
@@ -100,7 +112,9 @@ def facets(counts: Counts, wanted: ClaimFilter) -> tuple[Facet, ...]:
 def chosen(wanted: ClaimFilter) -> tuple[Chosen, ...]:
     """The conditions that are set, in words."""
     found = ((field.name, getattr(wanted, field.name)) for field in fields(wanted))
-    return tuple(Chosen(n, LABELS[n], value_words(n, str(v))) for n, v in found if v is not None and n in LABELS)
+    return tuple(
+        Chosen(n, LABELS[n], value_words(n, str(v)), str(v)) for n, v in found if v is not None and n in LABELS
+    )
 
 
 def as_parameters(wanted: ClaimFilter) -> dict[str, str]:
@@ -117,6 +131,9 @@ def value_words(name: str, value: str) -> str:
         "review": words.REVIEW,
         "actor": {"unknown": "unknown", "world": "the world’s states"},
         "treaty": words.TREATY_SHORT,
+        "model": {value: ", ".join(value.split("|"))},
+        "speaker": {"author": "the document itself"},
+        "source": {value: value},
         "since": {value: words.edtf_words(value)},
         "until": {value: words.edtf_words(value)},
     }

@@ -10,17 +10,20 @@ from mineban.site._documents import document_page, documents_page
 from mineban.site._downloads import add_downloads
 from mineban.site._events import event_page, events_page
 from mineban.site._film import periods_page
+from mineban.site._groups import group_page, groups_page
 from mineban.site._home import home_page
 from mineban.site._pages import Page
 from mineban.site._review import add_review
 from mineban.site._review_agreement import agreement_page
 from mineban.site._review_events import add_event_review
 from mineban.site._search import search_page
+from mineban.site._sources import source_page, sources_page
 from mineban.site._state import state_page
 from mineban.site._states import states_page
 from mineban.site._team import add_program, add_team
 from mineban.site._team_withheld import add_withheld
 from mineban.site._treaties import treaties_page, treaty_page
+from mineban.site._weapons import weapon_page, weapons_page
 
 PAGES = (
     Page("/", home_page, "home.html", "Who is bound by a treaty on a day"),
@@ -36,6 +39,12 @@ PAGES = (
     Page("/events/{identity}", event_page, "event.html", "One event: its speakers, and where they differ"),
     Page("/documents", documents_page, "documents.html", "Documents"),
     Page("/documents/{identity}", document_page, "document.html", "One document with its claims"),
+    Page("/weapons", weapons_page, "weapons.html", "Models of weapons, and what bans them"),
+    Page("/weapons/{identity}", weapon_page, "weapon.html", "One model of weapon"),
+    Page("/groups", groups_page, "groups.html", "Armed groups and other actors that are not states"),
+    Page("/groups/{identity}", group_page, "group.html", "One armed group"),
+    Page("/sources", sources_page, "sources.html", "Who says how much"),
+    Page("/sources/{identity}", source_page, "source.html", "One publisher or speaker"),
     Page("/search", search_page, "search.html", "Search in quotes"),
     Page("/changes", changes_page, "changes.html", "What changed lately"),
     Page("/review/agreement", agreement_page, "review_agreement.html", "How far persons agree"),

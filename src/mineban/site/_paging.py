@@ -34,6 +34,16 @@ def page_of(fetch: Callable[[int], list[Item]], ask: Ask) -> tuple[list[Item], s
     return found[:PAGE], address_with(ask, after=found[PAGE - 1].id)
 
 
+def part_of(items: Sequence[Item], after: str | None, ask: Ask) -> tuple[tuple[Item, ...], str | None]:
+    """As `page_of`, of a list in hand. An unknown `after` is the answer 404."""
+    ids = [one.id for one in items]
+    if after and after not in ids:
+        raise HTTPException(404, f"nothing here has the id {after!r}: begin again at {ask.path}")
+    begin = ids.index(after) + 1 if after else 0
+    found, following = page_of(lambda limit: list(items[begin : begin + limit]), ask)
+    return tuple(found), following
+
+
 def address_with(ask: Ask, **changed: str | None) -> str:
     """The page's own address with some parameters changed; None or an empty value takes one out."""
     kept = {name: value for name, value in parse_qsl(ask.query) if name not in changed}

@@ -91,6 +91,14 @@ WEAPON = {
     Weapon.CLUSTER_MUNITION: "cluster munitions",
     Weapon.ERW: "explosive remnants of war",
 }
+CATEGORY = {
+    "ap_mine": "antipersonnel mine",
+    "av_mine": "antivehicle mine",
+    "booby_trap": "booby-trap",
+    "cluster_munition": "cluster munition",
+    "mine_dispenser": "dispenser of mines",
+    "submunition": "submunition",
+}
 MODALITY = {
     Modality.ASSERTED: "asserted",
     Modality.ALLEGED: "alleged",
