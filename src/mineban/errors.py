@@ -137,7 +137,11 @@ class ClaimError(MinebanError):
 
 
 class QuoteError(ClaimError):
-    """A quote is not exactly in the text."""
+    """A quote is not exactly in the text. `claim` is the id of its claim, where that is stored."""
+
+    def __init__(self, said: str, claim: str | None = None) -> None:
+        super().__init__(said)
+        self.claim = claim
 
 
 class LedgerError(MinebanError):

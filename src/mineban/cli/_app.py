@@ -5,9 +5,10 @@ at once, without loading the reader.
 """
 
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from mineban.cli import (
     _export_commands,
@@ -21,7 +22,21 @@ from mineban.cli import (
 )
 from mineban.errors import InputError, MinebanError
 
+
+class _StoppedError(Exception):
+    """A person pressed Ctrl-C; typer would make another thing of it before we hear."""
+
+
+class _Commands(TyperGroup):
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _StoppedError from None
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="The open monitor of the mine-ban regime: who is bound, who is leaving and on what day, "
     "who used or handed over which mines, who says so and in which words.",
     no_args_is_help=True,
@@ -59,7 +74,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, _StoppedError):
         _stop("stopped by you; what was read before is kept", status=130)
 
 

@@ -1,6 +1,5 @@
 """Rows out of a ledger, a page at a time. A row whose quote is broken is left out and counted."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -11,7 +10,6 @@ from mineban.ledger import ClaimFilter, Ledger, StoredClaim, StoredDocument
 PAGE = 500
 _HELD = 4096
 """Documents whose metadata are kept at hand: claims of one document mostly follow each other."""
-_ID = re.compile(r"\bclaim ([0-9a-f]{8,64})\b")
 
 _Fetch = Callable[[int, str | None], list[StoredClaim]]
 
@@ -77,7 +75,9 @@ def _claims(fetch: _Fetch, tally: Tally) -> Iterator[StoredClaim]:
             if limit > 1:
                 limit //= 2
                 continue
-            after = _broken(error)
+            if error.claim is None:
+                raise
+            after = error.claim  # it goes on behind the broken one
             tally.leave_out(after)
             continue
         yield from page
@@ -85,10 +85,3 @@ def _claims(fetch: _Fetch, tally: Tally) -> Iterator[StoredClaim]:
             return
         after, limit = page[-1].id, min(PAGE, limit * 2)
 
-
-def _broken(error: QuoteError) -> str:
-    """The id of the claim that the ledger says is broken: it goes on behind it."""
-    found = _ID.search(str(error))
-    if not found:
-        raise error
-    return found[1]

@@ -202,7 +202,7 @@ def machine_claim(row: Mapping[str, Any] | RowMapping, claim: Claim) -> Claim:
 def claim_of(row: Mapping[str, Any] | RowMapping, quotes: tuple[Quote, ...]) -> Claim:
     """The claim as it stands, a person's corrections in it. Raises QuoteError where it has no quote."""
     if not quotes:
-        raise QuoteError(f"claim {row['id']} has lost its quotes: run mineban verify")
+        raise QuoteError(f"claim {row['id']} has lost its quotes: run mineban verify", row["id"])
     return Claim(
         kind=Kind(row["kind"]),
         quotes=quotes,
@@ -219,5 +219,6 @@ def claim_of(row: Mapping[str, Any] | RowMapping, quotes: tuple[Quote, ...]) -> 
 def _quote(row: Mapping[str, Any], claim: str) -> Quote:
     """`there` is what the text has at the quote's place."""
     if row["there"] != row["exact"] or not row["exact"] or row["end"] - row["start"] != len(row["exact"]):
-        raise QuoteError(f"claim {claim}: the quote {row['exact']!r} is not in its document: run mineban verify")
+        said = f"claim {claim}: the quote {row['exact']!r} is not in its document: run mineban verify"
+        raise QuoteError(said, claim)
     return Quote(row["start"], row["end"], row["exact"], row["prefix"], row["suffix"])
