@@ -1,8 +1,6 @@
 """The site as static files: whole, without forms, the same each time, and only what changed is written."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,25 +9,10 @@ from fastapi import FastAPI
 from lxml import html
 
 from mineban.errors import ArgumentError, MinebanError
-from mineban.law import Law, StatusAnswer
+from mineban.law import Law
 from mineban.register import load
-from mineban.site import build_site, create_app
+from mineban.site import _static_search, build_site, create_app
 from mineban.site._build import static_address
-
-FEW = ("UKR", "POL", "RUS", "VUT")
-
-
-@pytest.fixture(scope="module")
-def few_states() -> Iterator[None]:
-    """The law of four states: building the pages of all of them would take long and show no more."""
-    every = Law.status_of_all
-
-    def some(law: Law, treaty: str, on: date, as_of: date | None = None) -> list[StatusAnswer]:
-        return [answer for answer in every(law, treaty, on, as_of) if answer.state in FEW]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Law, "status_of_all", some)
-        yield
 
 
 def app_over(ledger: Path) -> FastAPI:
@@ -72,8 +55,8 @@ def test_no_link_is_broken(built: Path) -> None:
 def test_what_needs_a_server_is_left_out(built: Path) -> None:
     for file in pages(built):
         tree = html.fromstring(file.read_text())
-        assert not tree.findall(".//form"), file
-        assert not tree.xpath("//a[starts-with(@href, '/search') or starts-with(@href, '/review/claims')]"), file
+        assert {form.get("action") for form in tree.findall(".//form")} == {"/search/"}, file
+        assert not tree.xpath("//a[starts-with(@href, '/review/claims')]"), file
 
 
 def test_citations_name_the_place_where_it_will_be_served(built: Path) -> None:
@@ -82,13 +65,22 @@ def test_citations_name_the_place_where_it_will_be_served(built: Path) -> None:
 
 @pytest.mark.usefixtures("few_states")
 def test_building_again_writes_nothing_and_a_change_writes_what_it_touches(
-    built: Path, site_ledger: Path, tmp_path: Path
+    built: Path, site_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    indexed: list[int] = []
+    index = _static_search._index
+
+    async def counted(wanted: list[_static_search.Record]) -> dict[str, bytes]:
+        indexed.append(len(wanted))
+        return await index(wanted)
+
+    monkeypatch.setattr(_static_search, "_index", counted)
     again = build_site(app_over(site_ledger), built, "https://monitor.example/")
-    assert (again.written, again.removed) == (0, 0)
+    assert (again.written, again.removed, indexed) == (0, 0, [])
     other = build_site(app_over(siteworld.build(tmp_path / "empty.sqlite", only=1)), built, "https://monitor.example/")
     assert 0 < other.written < again.unchanged
     assert other.removed > 0
+    assert len(indexed) == 1
 
 
 def test_a_folder_of_something_else_is_left_alone(site_app: FastAPI, tmp_path: Path) -> None:
@@ -105,6 +97,18 @@ def test_a_broken_link_stops_the_build_and_is_named(
     with pytest.raises(MinebanError, match="the start links to /nowhere, which answers 404"):
         build_site(app_over(site_ledger), tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.usefixtures("few_states")
+def test_without_pagefind_the_copy_has_no_search_and_says_so(
+    site_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mineban.site._build.can_index", lambda: False)
+    done = build_site(app_over(site_ledger), tmp_path / "site")
+    assert not done.searchable
+    assert not (tmp_path / "site/search").exists()
+    assert 'action="/search' not in (tmp_path / "site/index.html").read_text()
+    assert "wasm" not in (tmp_path / "site/_headers").read_text()
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def build(folder: _Folder, ledger: _Ledger = DEFAULT_LEDGER, base: _Base = "http
         f"mineban: {done.written:,} files written into {folder}, {done.unchanged:,} were so already, "
         f"{done.removed:,} removed; no link is broken"
     )
+    if not done.searchable:
+        _say("mineban: the copy has no search: install mineban[static] and build again")
 
 
 def _listen(host: str, port: int) -> socket.socket:

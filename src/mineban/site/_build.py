@@ -2,7 +2,8 @@
 
 Every page that a link leads to is asked for as a browser would, and written down. An address with
 a query (`/claims?after=…`) becomes a folder (`/claims/after=…/`), the JSON of a page becomes
-`/api/….json`. Forms need a server and are left out; so is the search.
+`/api/….json`. Forms need a server and are left out. The search works in the visitor's browser, over
+an index by Pagefind where that is installed, and is left out where it is not.
 """
 
 import asyncio
@@ -11,8 +12,10 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from html import escape, unescape
+from importlib.resources import files as resources
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -21,20 +24,24 @@ from starlette.types import Message, Scope
 
 from mineban.errors import ArgumentError, MinebanError
 from mineban.site._guard import HEADERS
+from mineban.site._static_search import PAGE as SEARCH_PAGE
+from mineban.site._static_search import SCRIPT, can_index, index_files, search_page
 
 MANIFEST = ".mineban-build.json"
 _SEEDS = ("/", "/api/docs", "/api/openapi.json", "/deadlines.ics", "/states.csv", "/claims.atom", "/claims.geojson")
 _FORMS = re.compile(r"<form .*?</form>|<details class=\"wide filter.*?</details>", re.DOTALL)
-_LINKS = re.compile(r'(?<=href=")(/[^"]*)(?=")')
+_LINKS = re.compile(r'(?:(?<=href=")|(?<=src="))(/[^"]*)(?=")')
+_SEARCH_FORM = '<form action="/search" role="search">'
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building did: files written anew, left as they were, and taken away."""
+    """What building did: files written anew, left as they were, and taken away; and whether it can be searched."""
 
     written: int
     unchanged: int
     removed: int
+    searchable: bool
 
 
 def build_site(
@@ -46,13 +53,16 @@ def build_site(
     MinebanError for a link that leads nowhere.
     """
     known = _known_files(folder)
-    files = asyncio.run(_crawl(app, base, tell))
+    searchable = can_index()
+    files = asyncio.run(_crawl(app, base, tell, searchable))
+    if searchable:
+        files |= asyncio.run(index_files(files, folder))
     changed = {name for name, content in files.items() if _write(folder / name, content)}
     gone = known - set(files)
     for name in gone:
         (folder / name).unlink(missing_ok=True)
     (folder / MANIFEST).write_text(json.dumps(sorted(files), indent=0) + "\n", encoding="utf-8")
-    return Built(len(changed), len(files) - len(changed), len(gone))
+    return Built(len(changed), len(files) - len(changed), len(gone), searchable)
 
 
 def static_address(address: str) -> str:
@@ -80,39 +90,53 @@ def _tail(query: str) -> str:
     return re.sub(r"[^A-Za-z0-9_=-]+", "+", plain)[:60] + f"-{digest}"
 
 
-async def _crawl(app: FastAPI, base: str, tell: Callable[[int], None]) -> dict[str, bytes]:
-    """Every file of the site by its name."""
-    files: dict[str, bytes] = {"_headers": _headers_file()}
+async def _crawl(app: FastAPI, base: str, tell: Callable[[int], None], searchable: bool) -> dict[str, bytes]:
+    """Every page and what pages link to, by file name."""
+    files = {"_headers": _headers_file(searchable)}
     seen, waiting = set(_SEEDS), deque((address, "the start") for address in _SEEDS)
+
+    def found(link: str, here: str) -> None:
+        if link not in seen:
+            seen.add(link)
+            waiting.append((link, here))
+
+    async def page(address: str) -> bytes:
+        body = (await _get(app, base, address))[1]
+        return _page(body, partial(found, here=address), searchable)
+
     async with app.router.lifespan_context(app):
-        files["404.html"] = _page((await _get(app, base, "/404"))[1], lambda _: None)
+        files["404.html"] = await page("/404")
+        if searchable:
+            files[SEARCH_PAGE] = search_page(await page("/search"))
+            files[SCRIPT] = resources("mineban.site").joinpath(SCRIPT).read_bytes()
         while waiting:
             address, linked_from = waiting.popleft()
             status, body, media_type = await _get_typed(app, base, address)
             if status != 200:
                 raise MinebanError(f"{linked_from} links to {address}, which answers {status}: please report it")
-
-            def found(link: str, here: str = address) -> None:
-                if link not in seen:
-                    seen.add(link)
-                    waiting.append((link, here))
-
-            files[_file_name(static_address(address))] = _page(body, found) if media_type == "text/html" else body
+            is_page = media_type == "text/html"
+            name = _file_name(static_address(address))
+            files[name] = _page(body, partial(found, here=address), searchable) if is_page else body
             tell(len(files))
     return files
 
 
-def _page(body: bytes, found: Callable[[str], None]) -> bytes:
+def _page(body: bytes, found: Callable[[str], None], searchable: bool) -> bytes:
     """A page without its forms, its links led to the static files; `found` hears of each."""
 
     def lead(match: re.Match[str]) -> str:
         address, _, fragment = unescape(match[1]).partition("#")
-        if urlsplit(address).path == "/search":
-            return "/"
+        parts = urlsplit(address)
+        if parts.path == "/search":
+            return escape(parts._replace(path="/search/").geturl()) if searchable else "/"
         found(address)
         return escape(static_address(address) + (f"#{fragment}" if fragment else ""))
 
-    return _LINKS.sub(lead, _FORMS.sub("", body.decode())).encode()
+    def form(match: re.Match[str]) -> str:
+        is_kept = searchable and match[0].startswith(_SEARCH_FORM)
+        return match[0].replace('"/search"', '"/search/"', 1) if is_kept else ""
+
+    return _LINKS.sub(lead, _FORMS.sub(form, body.decode())).encode()
 
 
 async def _get(app: FastAPI, base: str, address: str) -> tuple[int, bytes]:
@@ -165,10 +189,11 @@ def _file_name(address: str) -> str:
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
-def _headers_file() -> bytes:
-    """The security headers in the form that several static hosts read."""
+def _headers_file(searchable: bool) -> bytes:
+    """The security headers in the form that several static hosts read; Pagefind's index is asked by WebAssembly."""
     lines = [f"  {name.decode()}: {value.decode()}" for name, value in HEADERS.items()]
-    return "\n".join(["/*", *lines, ""]).encode()
+    text = "\n".join(["/*", *lines, ""])
+    return (text.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") if searchable else text).encode()
 
 
 def _known_files(folder: Path) -> set[str]:

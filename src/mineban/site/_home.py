@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import Query
 
@@ -18,6 +17,7 @@ from mineban.site._law_views import (
     TreatyName,
     all_treaties,
     count_by_status,
+    days_asked,
     leaving_by_name,
     state_lines,
     treaty_in_short,
@@ -85,17 +85,12 @@ def home_page(ask: Asked, treaty: TreatyCode = "apmbc") -> HomePage:
         axis=along,
         parties=parties_line(periods_of_all(ask.desk.law, treaty, ask.as_of), along),
         periods=f"/api/treaties/{treaty}/periods" + ("" if ask.is_of_today else f"?as_of={ask.as_of}"),
-        asked=_asked_days(ask),
+        asked=days_asked(ask),
         states=lines,
         leaving=leaving_by_name(ask, treaty),
         newest_claims=claim_views(ask.desk.ledger.claims(limit=_NEWEST)),
         next_deadlines=_next(ask, treaty),
     )
-
-
-def _asked_days(ask: Ask) -> str:
-    today = ask.desk.today()
-    return urlencode([(name, day) for name, day in (("on", ask.on), ("as_of", ask.as_of)) if day != today])
 
 
 def _next(ask: Ask, treaty: str) -> tuple[Deadline, ...]:

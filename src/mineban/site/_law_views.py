@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from mineban.law import TREATIES, LeavingLine, Status, StatusAnswer
 from mineban.model import fold_name, state_name
@@ -87,3 +88,9 @@ def leaving_by_name(ask: Ask, treaty: str) -> tuple[LeavingLine, ...]:
     """The states on their way out of a treaty on the day, by name."""
     lines = ask.desk.law.leaving(treaty, ask.on, ask.as_of)
     return tuple(sorted(lines, key=lambda line: fold_name(state_name(line.state))))
+
+
+def days_asked(ask: Ask) -> str:
+    """The days asked for, as a query for another page; empty where they are today's."""
+    today = ask.desk.today()
+    return urlencode([(name, day) for name, day in (("on", ask.on), ("as_of", ask.as_of)) if day != today])

@@ -12,6 +12,7 @@ from mineban.site._law_views import (
     StatusCount,
     TreatyName,
     count_by_status,
+    days_asked,
     leaving_by_name,
     state_lines,
     treaty_in_short,
@@ -58,11 +59,13 @@ class TreatyPage:
     """One treaty: how many it bound over time, who leaves, the latest acts, what it asks.
 
     `years` count the states bound at the end of each year (the last one: on the day asked for).
-    `acts` are the latest, newest first. `withdrawal`, `entry`, `scope` are the rules in words.
+    `asked` are the days asked for, as a query. `acts` are the latest, newest first. `withdrawal`,
+    `entry`, `scope` are the rules in words.
     """
 
     meta: PageMeta
     treaty: TreatyName
+    asked: str
     adopted: date
     citation: str
     depositary: str
@@ -96,6 +99,7 @@ def treaty_page(ask: Asked, code: str) -> TreatyPage:
     return TreatyPage(
         meta=meta,
         treaty=treaty_in_short(code),
+        asked=days_asked(ask),
         adopted=rules.adopted,
         citation=rules.citation,
         depositary=rules.depositary,

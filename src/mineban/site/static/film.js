@@ -5,7 +5,11 @@
   if (!figure || !link) return;
   const find = (what) => figure.querySelector(what);
   const map = find(".map"), range = find("input[type=range]"), film = find(".film"), now = find(".now");
-  const [play, day, bound, whole] = ["button", "strong", "p span", "a"].map((what) => film.querySelector(what));
+  const [play, day, bound] = ["button", "strong", "p span"].map((what) => film.querySelector(what));
+  const whole = document.createElement("a");
+  whole.textContent = "All about this day";
+  whole.href = location.pathname + location.search;
+  if (document.querySelector("form.ask")) day.parentElement.append(" ", whole); // a static copy answers for its own day only
   const lands = [...map.querySelectorAll("[data-land]")].map((land) => {
     const title = land.querySelector("title");
     land.said = title.textContent;
@@ -72,7 +76,7 @@
       const place = `${(100 * range.value) / range.max}%`;
       now.setAttribute("x1", place);
       now.setAttribute("x2", place);
-      if (whole) whole.href = whole.href.replace(/(&on=.*)?$/, `&on=${iso}`);
+      whole.href = `/?treaty=${figure.dataset.treaty}&on=${iso}`;
     };
 
     let running = false, moved = false, last = 0;
@@ -96,7 +100,6 @@
       requestAnimationFrame(step);
     });
     range.addEventListener("input", () => { moved = true; stop(); show(); });
-    if (!document.querySelector("form.ask")) whole?.remove(); // a static copy answers for its own day only
     film.hidden = range.hidden = false;
   };
   fetch(link.href).then((answer) => answer.json()).then(start).catch(() => {});
