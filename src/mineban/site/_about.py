@@ -37,7 +37,7 @@ def about_page(ask: Asked) -> AboutPage:
 
 
 def _holdings(ask: Ask) -> tuple[Holding, ...]:
-    facts, counts = ask.desk.facts, ask.desk.ledger.counts()
+    facts, counts = ask.desk.facts, ask.desk.counts()
     steps = [step.date.last for step in facts.steps if step.date and step.date.last]
     return (
         Holding("acts of states under the treaties", len(facts.acts), ask.desk.register_to.isoformat()),

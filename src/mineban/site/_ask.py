@@ -10,7 +10,7 @@ from fastapi import Depends, Query, Request
 
 from mineban.errors import DateError
 from mineban.law import Law
-from mineban.ledger import Ledger
+from mineban.ledger import ClaimFilter, Counts, Ledger
 from mineban.model import Facts, parse_day
 from mineban.site._kept import Kept
 from mineban.site._meta import Made, PageMeta, cite
@@ -37,8 +37,21 @@ class Desk:
     @property
     def ledger_to(self) -> str | None:
         """The publication date (EDTF) of the newest dated document in the ledger; None where there is none."""
-        newest = self.ledger.documents(limit=1)
+        newest = self.kept.get("newest", lambda: self.ledger.documents(limit=1))
         return newest[0].document.published if newest else None
+
+    def counts(self, wanted: ClaimFilter | None = None) -> Counts:
+        """How many claims fit, by each field: as the ledger counts, counted once while it stays as it is."""
+        every = wanted or ClaimFilter()
+        return self.kept.get(("counts", every), lambda: self.ledger.counts(every))
+
+    def search_counts(self, query: str, wanted: ClaimFilter) -> Counts:
+        """How many claims a search finds, by each field; counted once. Raises ArgumentError."""
+        return self.kept.get(("found", query, wanted), lambda: self.ledger.search_counts(query, wanted))
+
+    def search_document_counts(self, query: str, wanted: ClaimFilter) -> Counts:
+        """How many documents a search finds; counted once. Raises ArgumentError."""
+        return self.kept.get(("texts", query, wanted), lambda: self.ledger.search_document_counts(query, wanted))
 
 
 @dataclass(frozen=True, slots=True)

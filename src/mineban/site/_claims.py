@@ -65,7 +65,7 @@ def claims_page(ask: Asked, wanted: Wanted, after: After = None) -> ClaimsPage:
     """The claims that fit every condition given, the newest document first, fifty to a page."""
     ledger = ask.desk.ledger
     found, following = page_of(lambda limit: ledger.claims(wanted, limit, after), ask)
-    counts = ledger.counts(wanted)
+    counts = ask.desk.counts(wanted)
     meta = ask.meta(
         "Claims",
         "What documents claim, by whom, and in which exact words.",

@@ -14,7 +14,7 @@ from mineban.model import Kind
 from mineban.site._ask import Asked
 from mineban.site._changes import changes_page
 from mineban.site._deadlines import Dues, deadlines_found
-from mineban.site._feeds import claims_feed
+from mineban.site._feeds import claims_feed, documents_feed
 from mineban.site._filtering import Wanted
 from mineban.site._groups import groups_found
 from mineban.site._sources import RoleChosen, sources_found
@@ -61,7 +61,13 @@ def claims_atom(ask: Asked, wanted: Wanted, words: SearchWords = "") -> Response
         found = [hit.claim for hit in ledger.search(words, wanted, _FEED)]
     else:
         found = ledger.claims(wanted, _FEED)
-    return Response(claims_feed(found, ask), media_type="application/atom+xml")
+    return Response(claims_feed(found, ask, wanted, words.strip()), media_type="application/atom+xml")
+
+
+def documents_atom(ask: Asked, wanted: Wanted, words: SearchWords) -> Response:
+    """The fifty newest documents with the words, as an Atom feed; with conditions, those with a claim that fits."""
+    found = ask.desk.ledger.search_documents(words, wanted, _FEED)
+    return Response(documents_feed(found, ask, wanted, words.strip()), media_type="application/atom+xml")
 
 
 def deadlines_ics(ask: Asked, wanted: Dues) -> Response:
@@ -157,6 +163,7 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
 
 _OTHERS: dict[str, tuple[Callable[..., Response], str, str]] = {
     "/claims.atom": (claims_atom, "application/atom+xml", "The newest claims, filtered or searched, as a feed"),
+    "/documents.atom": (documents_atom, "application/atom+xml", "The newest documents with some words, as a feed"),
     "/deadlines.ics": (deadlines_ics, "text/calendar", "Deadlines as a calendar to subscribe to"),
     "/deadlines.csv": (deadlines_csv, "text/csv", "Deadlines as a table"),
     "/states.csv": (states_csv, "text/csv", "Every state under six treaties as a table"),

@@ -98,7 +98,7 @@ def group_page(ask: Asked, identity: str, kind: KindChosen = None) -> GroupPage:
     if group is None:
         raise HTTPException(404, f"no group has the id {identity!r}: choose one from the list of groups")
     ledger, about = ask.desk.ledger, ClaimFilter(actor=group.name)
-    counts = ledger.counts(about)
+    counts = ask.desk.counts(about)
     claims = ledger.claims(ClaimFilter(actor=group.name, kind=kind), limit=_SHOWN)
     countries = counts.by["country"]
     meta = ask.meta(
@@ -136,7 +136,7 @@ def groups_found(ask: Ask) -> list[GroupLine]:
 
 def _found(ask: Ask) -> list[GroupLine]:
     known, codes = armed_groups(), states()
-    counted = ask.desk.ledger.counts().by["actor"]
+    counted = ask.desk.counts().by["actor"]
     lines = [_line(name, number, known) for name, number in counted.items() if name not in _NOBODY | codes.keys()]
     return sorted(lines, key=lambda one: (not one.known, -one.claims, one.name))
 
