@@ -26,6 +26,10 @@ _Folder = Annotated[Path, typer.Argument(help="The folder to write into: new, em
 _Base = Annotated[str, typer.Option(help="The address at which the folder will be served, for citations and feeds.")]
 _Path = Annotated[Path, typer.Argument(help="A file or a folder of documents to read.")]
 _Team = Annotated[bool, typer.Option("--team", help="Let those with an account judge claims, each by their role.")]
+_PerMinute = Annotated[
+    int,
+    typer.Option(envvar="MINEBAN_PER_MINUTE", help="How often each address may ask in a minute; 0: no limit.", min=0),
+]
 _Review = Literal["", "local", "team"]
 
 
@@ -42,6 +46,7 @@ def serve(
     port: _Port = 8000,
     names: _Names = None,
     team: _Team = False,
+    per_minute: _PerMinute = 1200,
 ) -> None:
     """Serve the site and its API over a ledger, to this machine unless told otherwise.
 
@@ -52,7 +57,7 @@ def serve(
         _derive_events(ledger)
         if team:
             _say_who_can_sign_in(ledger, host)
-        app = _site(ledger, _names(host, names or []), "team" if team else _review(host, names or []))
+        app = _site(ledger, _names(host, names or []), "team" if team else _review(host, names or []), per_minute)
         _say(f"mineban: {_address(listening)} (stop it with Ctrl-C)")
         _run(app, listening)
 
@@ -157,14 +162,14 @@ def _derive_events(ledger: str) -> None:
             patience.cancel()
 
 
-def _site(ledger: str, names: list[str], review: _Review = "") -> "FastAPI":
+def _site(ledger: str, names: list[str], review: _Review = "", per_minute: int = 0) -> "FastAPI":
     """The site over the ledger. Raises LedgerMissingError and its kin, with what to do."""
     from mineban.law import Law
     from mineban.register import load
     from mineban.site import create_app
 
     facts = load()
-    return create_app(ledger, Law(facts), facts, hosts=names, review=review)
+    return create_app(ledger, Law(facts), facts, hosts=names, review=review, per_minute=per_minute)
 
 
 def _run(app: "FastAPI", listening: socket.socket) -> None:

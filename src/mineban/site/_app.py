@@ -19,10 +19,11 @@ from mineban.site._api_docs import add_api_docs
 from mineban.site._ask import Desk
 from mineban.site._borders import borders
 from mineban.site._cache import Cache, version_of
-from mineban.site._faults import FaultAnswer, add_fault_pages, unforeseen
+from mineban.site._faults import FaultAnswer, add_fault_pages, too_fast, unforeseen
 from mineban.site._guard import Guard
 from mineban.site._kept import Kept
 from mineban.site._listing import router
+from mineban.site._pace import Pace
 from mineban.site._review_door import Door
 from mineban.site._review_mode import Mode, ReviewMode
 
@@ -41,6 +42,7 @@ def create_app(
     today: Callable[[], date] = date.today,
     hosts: Sequence[str] = ("*",),
     review: ReviewMode = "",
+    per_minute: int = 0,
 ) -> FastAPI:
     """The site over one ledger and one register, as an ASGI application that only reads unless `review` is set.
 
@@ -49,7 +51,7 @@ def create_app(
     `today` is the clock that answers without a day go by. `hosts` are the names that the site
     answers to: naming them keeps other sites from reading a private one through a visitor's browser.
     `review` lets the one person at this machine judge claims (`local`), or those with an account and
-    a role (`team`).
+    a role (`team`). `per_minute` is how often each client may ask; 0 sets no limit.
     """
     opened = open_ledger(ledger)
 
@@ -67,7 +69,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}},
+        responses={404: {"model": FaultAnswer}, 422: {"model": FaultAnswer}, 429: {"model": FaultAnswer}},
     )
     version = version_of(opened.where, today)
     app.state.desk = Desk(law, facts, public_view(opened), today, Kept(version))
@@ -81,4 +83,5 @@ def create_app(
     app.add_middleware(Mode, mode=review)
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Cache, version=version)
+    app.add_middleware(Pace, per_minute=per_minute, answer=too_fast)
     return app

@@ -16,8 +16,10 @@ from mineban.errors import (
     UnknownStateError,
     UnknownTreatyError,
 )
+from mineban.site._guard import HEADERS
 from mineban.site._meta import PageMeta
 from mineban.site._render import render
+from mineban.site._words import count_words
 
 TITLES = {
     401: "Sign in first",
@@ -84,6 +86,14 @@ def fault_response(request: Request, status: int, detail: str = "") -> Response:
 def unforeseen(request: Request) -> Response:
     """The answer to an error that nobody foresaw. Says nothing of its cause: that is in the log."""
     return fault_response(request, 500)
+
+
+def too_fast(request: Request, wait: int) -> Response:
+    """The answer to a client that asks too often. It passes no other middleware: the headers are set here."""
+    answer = fault_response(request, 429, f"This address may ask again in {count_words(wait, 'second')}.")
+    answer.headers.update({name.decode(): value.decode() for name, value in HEADERS.items()})
+    answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 async def _on_http(request: Request, error: HTTPException) -> Response:
