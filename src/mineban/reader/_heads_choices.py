@@ -11,7 +11,7 @@ from mineban.reader._heads_model import Model, Sight
 
 MANY = 0.6
 """A second actor, country or weapon is taken where it is at least this many times as likely as the likeliest."""
-WHERE = 0.3
+WHERE = 0.4
 SHORTEST, SHORT = 40, 90
 """A quote has at least so many characters; a sentence of no more than so many is quoted whole."""
 MOST_PLACES = 3

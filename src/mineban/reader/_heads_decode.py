@@ -1,8 +1,9 @@
 """From what the heads saw to claims: which to keep, each slot chosen by the heads or the rules, and why.
 
 The heads decide what is claimed, and where. Where the rules have a draft of the same sentence and kind,
-slots in which they were right more often on held-out passages are theirs: speaker, date, numbers; and, where
-they keep it, a named doer, weapon, places, and the act under a treaty.
+slots in which they were right more often on held-out passages are theirs: speaker, date, numbers, places; and,
+where they keep it, a named doer, weapon, and the act under a treaty. Where a sentence has several drafts, a claim
+goes by the one of its own weapon and doer.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mineban.errors import QuoteError
 from mineban.model import CLAIM_TREATIES, Because, Claim, Kind, Modality, Quote, Weapon
-from mineban.reader._draft import Draft
+from mineban.reader._draft import NOBODY, Draft
 from mineban.reader._heads_choices import Choice, Place
 from mineban.reader._heads_features import KINDS
 from mineban.reader._heads_model import Model, Sight
@@ -19,7 +20,10 @@ _SURE = 0.75
 """Under this chance the head's modality yields to the rules'."""
 
 _LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
-_DATED = 0.7
+_ACCUSING = (Kind.USE, Kind.PRODUCTION, Kind.TRANSFER)
+_MORE = 0.1
+"""So much more chance is needed to accuse somebody named where the rules see nothing."""
+_DATED = 0.5
 """Under this chance the head leaves the date open: no date is better than a wrong one."""
 _UNNAMED = 0.8
 """The chance that is needed where the page names no weapon (or treaty) that the lexicons know."""
@@ -49,15 +53,22 @@ class _Deciding:
     chance: float
 
     def claims(self) -> Iterator[Claim]:
-        """One claim for each actor; or weapon, act, or state where it happened, where several are meant."""
-        base = self._base()
-        if base is None:
+        """One claim for each actor; or weapon or act, where several are meant."""
+        if (quote := self._quote()) is None:
             return
         if self.at.kind.is_treaty:
-            yield from (self._treaty(base, *said) for said in self._treaty_acts())
+            yield from (self._treaty(self._base(quote, self._first), *said) for said in self._treaty_acts())
             return
         for actor, weapon, country in _combined(self._actors(), self._weapons(), self.at.several("country")):
-            yield self._physical(base, actor, weapon, country)
+            if self._sure_enough(actor):
+                base = self._base(quote, self._fitting(actor, weapon))
+                yield self._physical(base, actor, weapon, country)
+
+    def _sure_enough(self, actor: Choice) -> bool:
+        """Heads alone need more to say that somebody named used, made or sold weapons: a false accusation harms."""
+        if self._drafts or self.at.kind not in _ACCUSING or actor.value in NOBODY:
+            return True
+        return self.chance >= self.at.model.threshold(self.at.kind) + _MORE
 
     @property
     def _drafts(self) -> Sequence[tuple[Draft, bool]]:
@@ -73,15 +84,24 @@ class _Deciding:
         """The draft whose words the slots may go by: one that the rules keep, or else any."""
         return next(iter([*self._kept, *(draft for draft, _ in self._drafts)]), None)
 
-    def _base(self) -> Claim | None:
-        """What all claims of the sentence share; None where the quote cannot be cut."""
+    def _fitting(self, actor: Choice, weapon: Choice) -> Draft | None:
+        """The draft of the sentence that says most nearly this: of the same weapon, and of the same doer."""
+        drafts = self._kept or ([self._first] if self._first else [])
+        return max(drafts, key=lambda d: (_weapon(d) == weapon.value, d.actor == actor.value), default=None)
+
+    def _quote(self) -> Quote | None:
         page = self.at.sight.window.page
-        speaker, mode, date, numbers = self._speaker(), self._modality(), self._date(), self._numbers()
-        word = self._first.proposal.trigger.text if self._first else ""
         try:
-            quote = Quote.cut(page.document.text, *page.clean.back(*self.at.quote()))
+            return Quote.cut(page.document.text, *page.clean.back(*self.at.quote()))
         except (QuoteError, IndexError):
             return None
+
+    def _base(self, quote: Quote, draft: Draft | None) -> Claim:
+        """What is decided by the sentence and, where there is one, a draft of it."""
+        speaker, mode, date, numbers = (
+            self._speaker(draft), self._modality(draft), self._date(draft), self._numbers(draft)
+        )  # fmt: skip
+        word = draft.proposal.trigger.text if draft else ""
         because = [
             Because("kind", f"head: {self.at.kind} {self.chance:.2f}", word),
             _why("speaker", speaker),
@@ -144,23 +164,22 @@ class _Deciding:
         by_rule = {w.weapon: Choice(str(w.weapon), "rule: weapon named", w.words) for w in drafted}
         return list(by_rule.values()) or [Choice(str(w), "head: weapon") for w in self.at.weapons()]
 
-    def _speaker(self) -> Choice:
-        draft = self._first
+    def _speaker(self, draft: Draft | None) -> Choice:
         return _ruled(draft, "speaker", draft.speaker) if draft else self.at.ranked("speaker")[0]
 
-    def _modality(self) -> Choice:
+    def _modality(self, draft: Draft | None) -> Choice:
         """The head's answer where it is sure, else the rules'; a word of denial that the rules see always counts."""
-        draft, head = self._first, self.at.modality()
+        head = self.at.modality()
         if draft is None or (head.chance >= _SURE and draft.modality is not Modality.DENIED):
             return head
         return _ruled(draft, "modality", str(draft.modality))
 
-    def _date(self) -> Choice:
+    def _date(self, draft: Draft | None) -> Choice:
         """The only date in the words of a happening, else the rules', else the head's.
 
         What is so (mined land, a stock, a status) rarely has a date: only the head may give it one.
         """
-        draft, seen = self._first, self.at.ranked("date")[0]
+        seen = self.at.ranked("date")[0]
         if seen.chance < _DATED:
             seen = Choice(None, "head: date not sure")
         if self.at.kind in _LASTING:
@@ -177,14 +196,14 @@ class _Deciding:
             return None
         return Choice(dates[0].edtf, "rule: the only date in the quote", page.text[dates[0].start : dates[0].end])
 
-    def _numbers(self) -> tuple[dict[str, float], Choice]:
-        draft = self._first
+    def _numbers(self, draft: Draft | None) -> tuple[dict[str, float], Choice]:
         if draft and draft.numbers:
             return draft.numbers, Choice(None, "rule: numbers")
         return self.at.numbers(), Choice(None, "head: numbers")
 
     def _places(self) -> tuple[tuple[str, ...], Choice]:
-        drafted = next((d.places for d in self._kept if d.places), ())
+        drafts = [*self._kept, *(draft for draft, _ in self._drafts)]
+        drafted = next((d.places for d in drafts if d.places), ())
         names, by = (drafted, "rule: places") if drafted else (self.at.places(), "head: places")
         return names, Choice(None, by, ", ".join(names))
 
@@ -197,19 +216,21 @@ class _Deciding:
 def _combined(
     actors: list[Choice], weapons: list[Choice], countries: list[Choice]
 ) -> Iterable[tuple[Choice, Choice, Choice]]:
-    """Several of one slot make several claims; where two slots have several, only the first does."""
+    """Several doers or weapons make several claims; of countries only the likeliest, or each doer's own."""
     if len(actors) > 1:
         own = {c.value: c for c in countries} if {a.value for a in actors} == {c.value for c in countries} else {}
         return [(a, weapons[0], own.get(a.value, countries[0])) for a in actors]
-    if len(weapons) > 1:
-        return [(actors[0], w, countries[0]) for w in weapons]
-    return [(actors[0], weapons[0], c) for c in countries]
+    return [(actors[0], w, countries[0]) for w in weapons]
 
 
 def _ruled(draft: Draft, slot: str, value: str | None) -> Choice:
     """The rules' value of a slot, with the rule that made it."""
     why = next((b for b in draft.because if b.slot == slot), None)
     return Choice(value, f"rule: {why.decided_by}" if why else f"rule: {slot}", why.words if why else "")
+
+
+def _weapon(draft: Draft) -> str | None:
+    return str(draft.proposal.weapon.weapon) if draft.proposal.weapon else None
 
 
 def _why(slot: str, choice: Choice) -> Because:
