@@ -70,7 +70,7 @@ def _border() -> tuple[Document, tuple[Claim, ...]]:
         _claim(BORDER, "=SUM(A1) is what its table said", kind=Kind.CONTAMINATION, numbers={"area_m2": 1500.5}),
         _claim(
             BORDER,
-            "the river Oss",
+            "at Ruhm again",
             kind=Kind.TREATY_ACT,
             weapon=None,
             treaty="apmbc",
@@ -112,7 +112,7 @@ EXACT = [
     "- mines were found at Ruhm again",
     "“No one was hurt”, he added.\r\nWeeks later a report found that 0 people died and 3 were hurt",
     "=SUM(A1) is what its table said",
-    "the river Oss",
+    "at Ruhm again",
     "ألغاماً زُرعت قرب السوق 💥",
     "'We saw them laid'",
 ]

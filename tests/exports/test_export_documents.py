@@ -11,8 +11,9 @@ import rispy
 from export_making import ARABIC, BORDER, TEXTS, Exporting, HandReader, HandReading, capture
 from warcio.archiveiterator import ArchiveIterator
 
+from mineban.documents import Loaded, load
 from mineban.errors import ExportError
-from mineban.exports import export_to
+from mineban.exports import ExportOptions, export_to
 from mineban.ledger import ClaimFilter, Ledger
 from mineban.model import Document
 
@@ -101,3 +102,31 @@ def test_warc_without_its_library_says_how_to_get_it(exporting: Exporting, monke
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
     with pytest.raises(ExportError, match=r"pip install 'mineban\[warc\]'"):
         exporting("warc")
+
+
+LETTER = (
+    b"From: Ana <a@desk.example>\r\nTo: Bo <bo@source.example>\r\nCc: c@source.example\r\nSubject: Mines\r\n\r\nThere."
+)
+
+
+def test_who_got_a_letter_is_told_only_when_asked_for(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.eml").write_bytes(LETTER)
+    [loaded] = load(tmp_path / "in")
+    assert isinstance(loaded, Loaded)
+    ledger.add(loaded.capture, loaded.document, HandReading(()), HandReader())
+    done = export_to(ledger, "warc", tmp_path / "all.warc")
+    assert (done.rows, done.letters, done.without_bytes) == (2, 1, 0)
+    assert b"source.example" not in b"".join(body for _, _, body in _records(tmp_path / "all.warc"))
+    asked = export_to(ledger, "warc", tmp_path / "all.warc", options=ExportOptions(letters=True))
+    assert (asked.rows, asked.letters) == (3, 0)
+    assert [body for kind, _, body in _records(tmp_path / "all.warc") if kind == "resource"].count(LETTER) == 1
+
+
+def test_an_attachment_of_a_letter_leaves_without_its_recipients(ledger: Ledger, tmp_path: Path) -> None:
+    got = replace(capture(b"Words.", "letter.eml (attachment a.txt)"), headers={"to": "bo@source.example", "date": "x"})
+    ledger.add(got, Document("a", "Words."), HandReading(()), HandReader())
+    export_to(ledger, "warc", tmp_path / "all.warc")
+    told = b"".join(body for _, _, body in _records(tmp_path / "all.warc"))
+    assert b"header-date: x" in told
+    assert b"bo@source.example" not in told

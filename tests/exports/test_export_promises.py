@@ -67,7 +67,7 @@ def test_what_persons_made_of_claims_stands_beside_what_the_machine_said(ledger:
 
 def test_filter_and_search_choose_the_rows(ledger: Ledger) -> None:
     assert export(ledger, "jsonl", io.BytesIO(), ClaimFilter(country="EST")).rows == 2
-    assert export(ledger, "jsonl", io.BytesIO(), search="Ruhm").rows == 1
+    assert export(ledger, "jsonl", io.BytesIO(), search="table").rows == 1
     assert export(ledger, "jsonl", io.BytesIO(), ClaimFilter(kind="transfer")).rows == 0
 
 
@@ -173,3 +173,28 @@ def test_the_dictionary_names_every_column(exporting: Exporting) -> None:
     header = exporting("csv")[0].read_bytes().split(b"\r\n")[0].decode().split(",")
     page = data_dictionary()
     assert [name for name in header if f"`{name}`" not in page and not name.startswith("quote_")] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_order_of_reading_changes_no_byte(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mineban.exports import _order
+
+    def written(folder: str, numbers: Iterator[int]) -> str:
+        with open_ledger(tmp_path / folder, create=True) as ledger:
+            for number in numbers:
+                text = f"{number} says: they laid mines near Ruhm, and mines near Oss."
+                claims = tuple(
+                    Claim(Kind.USE, (find_quote(text, words),), "POL", weapon=Weapon.MINE, country="EST")
+                    for words in ("mines near Ruhm", "mines near Oss")[:: 1 if folder == "a" else -1]
+                )
+                published = (None, "2022", "2022-12-31", "2020-01")[number % 4]
+                document = Document(str(number), text, published=published)
+                ledger.add(capture(text.encode(), f"/{number}"), document, HandReading(claims), HandReader())
+            return export(ledger, form, io.BytesIO()).sha256
+
+    first = written("a", iter(range(12)))
+    assert first == written("b", reversed(range(12)))
+    monkeypatch.setattr(_order, "_CLAIMS", 2)
+    monkeypatch.setattr(_order, "_DOCUMENTS", 2)
+    with open_ledger(tmp_path / "b") as ledger:
+        assert export(ledger, form, io.BytesIO()).sha256 == first, "also where a day is too large for memory"

@@ -36,6 +36,9 @@ _Dated = Annotated[
     typer.Option(envvar="SOURCE_DATE", help="The day to write into the file as its date.", show_default="none"),
 ]
 _Grid = Annotated[float, typer.Option(min=0, max=10, help="Coarsen coordinates to so many degrees; 0: leave them.")]
+_Letters = Annotated[
+    bool, typer.Option("--letters", help="In warc: letters (EML), too, with the addresses of all who got them.")
+]
 _Dictionary = Annotated[bool, typer.Option("--dictionary", help="Print what every field means, and stop.")]
 
 
@@ -59,6 +62,7 @@ def export(
     times: _Times = False,
     dated: _Dated = None,
     grid: _Grid = 0.1,
+    letters: _Letters = False,
     all_to: _All = None,
     dictionary: _Dictionary = False,
 ) -> None:
@@ -80,7 +84,7 @@ def export(
         return
     if not form or not out:
         raise ArgumentError("export needs a format and a file, for example: --format csv --out claims.csv")
-    options = ExportOptions(base, licence, times, parse_day(dated) if dated else None, grid=grid)
+    options = ExportOptions(base, licence, times, parse_day(dated) if dated else None, grid=grid, letters=letters)
     _run(form, out, ledger, Wanted(actor, country, kind, since, until), search, options)
 
 
@@ -122,6 +126,8 @@ def _say(done: "Exported", rows: str, out: Path) -> None:
             "or hold a withheld name",
             err=True,
         )
+    if done.letters:
+        typer.echo(f"{_count(done.letters, 'letters')} kept back, since they name who got them: --letters", err=True)
     if done.broken:
         which = ", ".join(done.broken_ids) + (", …" if done.broken > len(done.broken_ids) else "")
         left_out = f"{_count(done.broken, 'claims')} LEFT OUT: the quotes are not in the documents"

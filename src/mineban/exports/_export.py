@@ -40,7 +40,13 @@ def export(
         DOCUMENT_WRITERS[form](out, documents(ledger, wanted, search, tally), options, tally, ledger)
     counting.flush()
     return Exported(
-        tally.rows, counting.sha256, tally.broken, tuple(tally.names), tally.unresolved, tally.without_bytes
+        tally.rows,
+        counting.sha256,
+        tally.broken,
+        tuple(tally.names),
+        tally.unresolved,
+        tally.without_bytes,
+        tally.letters,
     )
 
 

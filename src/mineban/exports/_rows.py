@@ -1,9 +1,10 @@
 """Rows out of a ledger, a page at a time. A row whose quote is broken is left out and counted."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from mineban.errors import LedgerDamagedError, QuoteError
+from mineban.exports._order import claims_in_order, documents_in_order
 from mineban.exports._types import DocumentRow, ExportOptions, Row, Tally, document_row
 from mineban.ledger import ClaimFilter, Ledger, StoredClaim, StoredDocument
 
@@ -17,13 +18,14 @@ _Fetch = Callable[[int, str | None], list[StoredClaim]]
 def rows(
     ledger: Ledger, wanted: ClaimFilter, search: str | None, options: ExportOptions, tally: Tally
 ) -> Iterator[Row]:
-    """The rows of the claims that fit, in the ledger's order: the newest publication first."""
+    """The rows of the claims that fit, the newest publication first."""
 
     @lru_cache(maxsize=_HELD)
     def document(identity: str) -> DocumentRow:
         return document_row(ledger.document(identity))
 
-    for stored in _claims(_fetcher(ledger, wanted, search), tally):
+    found = _claims(_fetcher(ledger, wanted, search), tally)
+    for stored in claims_in_order(found, partial(_claims_again, ledger)):
         try:
             row = Row(stored, document(stored.document_id), options)
         except LedgerDamagedError:
@@ -35,9 +37,10 @@ def rows(
 
 def documents(ledger: Ledger, wanted: ClaimFilter, search: str | None, tally: Tally) -> Iterator[StoredDocument]:
     """The documents that hold a claim that fits; where nothing is asked for, all, also those without claims."""
+    again = partial(_documents_again, ledger)
     if wanted == ClaimFilter() and not search:
-        return _all_documents(ledger)
-    return _of_claims(ledger, wanted, search, tally)
+        return documents_in_order(_all_documents(ledger), again)
+    return documents_in_order(_of_claims(ledger, wanted, search, tally), again)
 
 
 def _of_claims(ledger: Ledger, wanted: ClaimFilter, search: str | None, tally: Tally) -> Iterator[StoredDocument]:
@@ -57,6 +60,14 @@ def _all_documents(ledger: Ledger) -> Iterator[StoredDocument]:
 
 _PAGE_OF_TEXTS = 20
 """A page of documents holds their texts, each of which may be large."""
+
+
+def _claims_again(ledger: Ledger, ids: Sequence[str]) -> list[StoredClaim]:
+    return [stored for start in range(0, len(ids), PAGE) for stored in ledger.claims_of(ids[start : start + PAGE])]
+
+
+def _documents_again(ledger: Ledger, ids: Sequence[str]) -> list[StoredDocument]:
+    return [ledger.document(identity) for identity in ids]
 
 
 def _fetcher(ledger: Ledger, wanted: ClaimFilter, search: str | None) -> _Fetch:
@@ -84,4 +95,3 @@ def _claims(fetch: _Fetch, tally: Tally) -> Iterator[StoredClaim]:
         if len(page) < limit:
             return
         after, limit = page[-1].id, min(PAGE, limit * 2)
-

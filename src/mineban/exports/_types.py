@@ -26,6 +26,7 @@ class ExportOptions:
     `resolve`: finds where places lie, the packaged gazetteer unless told otherwise.
     `grid`: coordinates are coarsened to a grid of so many degrees; 0 keeps
     them as `resolve` gives them (the gazetteer has nothing finer than a tenth of a degree).
+    `letters`: give out the bytes of letters (EML), which name all who got them, and these headers.
     """
 
     base: str = ""
@@ -34,6 +35,7 @@ class ExportOptions:
     dated: date | None = None
     resolve: Resolver = in_gazetteer
     grid: float = 0.1
+    letters: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Tally:
     broken: int = 0
     unresolved: int = 0
     without_bytes: int = 0
+    letters: int = 0
     names: list[str] = field(default_factory=list)
     """The first broken claims by id, to look them up."""
 
@@ -60,6 +63,7 @@ class Exported:
 
     `broken`: claims left out because their quote is not in their text; `broken_ids`: the first of
     them. `unresolved`: claims written without coordinates. `without_bytes`: captures not written.
+    `letters`: letters whose bytes were kept back, since they were not asked for.
     """
 
     rows: int
@@ -68,6 +72,7 @@ class Exported:
     broken_ids: tuple[str, ...] = ()
     unresolved: int = 0
     without_bytes: int = 0
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from mineban.exports._addresses import Addresses
 from mineban.exports._types import ExportOptions, Tally
 from mineban.ledger import CaptureRecord, Ledger, StoredDocument
 
+_LETTERS = ("message/rfc822", "application/eml")
+_RECIPIENTS = ("to", "cc", "bcc", "reply-to")
+
 
 def write_warc(
     stream: BinaryIO, documents: Iterable[StoredDocument], options: ExportOptions, tally: Tally, ledger: Ledger
@@ -19,26 +22,31 @@ def write_warc(
     """One `resource` record a capture, each its own gzip member. Raises ExportError where FastWARC is missing.
 
     A capture whose bytes are gone, or are no longer those that were received, is counted, not written.
+    So is a letter, unless letters are asked for: its bytes and headers name all who got it.
     """
     addresses = Addresses(options.base)
     stream.write(_member("warcinfo", "", _about(options), _taken_on(options), "application/warc-fields"))
     for capture in _captures(documents):
+        if capture.media_type in _LETTERS and not options.letters:
+            tally.letters += 1
+            continue
         try:
             body = ledger.capture_content(capture.sha256)
         except LedgerDamagedError:
             tally.without_bytes += 1
             continue
         tally.rows += 1
-        for record in _records(capture, body, _target(capture, addresses)):
+        for record in _records(capture, body, _target(capture, addresses), options.letters):
             stream.write(record)
 
 
-def _records(capture: CaptureRecord, body: bytes, target: str) -> Iterator[bytes]:
+def _records(capture: CaptureRecord, body: bytes, target: str, letters: bool) -> Iterator[bytes]:
     """The bytes; of the web, by which way they came and under which headers; and their time stamps."""
     when = capture.taken.strftime("%Y-%m-%dT%H:%M:%SZ")
     yield _member("resource", target, body, when, capture.media_type)
+    hidden = () if letters else _RECIPIENTS
     way = [("redirected-from", address) for address in capture.redirects]
-    way += [(f"header-{name}", value) for name, value in sorted(capture.headers.items())]
+    way += [(f"header-{name}", value) for name, value in sorted(capture.headers.items()) if name not in hidden]
     if way:
         lines = "".join(f"{_header(name)}: {_header(value)}\r\n" for name, value in way)
         yield _member("metadata", target, lines.encode(), when, "application/warc-fields")

@@ -5,7 +5,7 @@ from mineban.ledger._ledger import Ledger, open_ledger
 from mineban.ledger._mask import BLOCK
 from mineban.ledger._people import ROLES, Deed, People, Person
 from mineban.ledger._public import public_view
-from mineban.ledger._rows import priority
+from mineban.ledger._rows import priority, sort_day
 from mineban.ledger._tallies import SaidBy, model_counts, said_by
 from mineban.ledger._types import (
     Added,
@@ -67,4 +67,5 @@ __all__ = [
     "priority",
     "public_view",
     "said_by",
+    "sort_day",
 ]

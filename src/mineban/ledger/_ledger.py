@@ -1,6 +1,6 @@
 """The ledger: the one place where documents, claims and quotes are kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,6 +144,11 @@ class Ledger:
         """A page of the claims that fit. Raises QuoteError where a quote among them is broken."""
         with self._reading() as connection:
             return _read.claims(connection, wanted, limit, after)
+
+    def claims_of(self, ids: Sequence[str]) -> list[StoredClaim]:
+        """Up to 1000 claims by their permanent ids, in that order. Raises as `claim` does."""
+        with self._reading() as connection:
+            return _read.claims_of(connection, ids)
 
     def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
         """How many claims fit, and how many there are for each value of each field."""

@@ -1,7 +1,7 @@
 """The ledger as the public sees it: without the names that are withheld."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -72,6 +72,9 @@ class _PublicLedger(Ledger):
 
     def claims(self, wanted: ClaimFilter = _EVERY, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
         return self._claims(super().claims(self._may_want(wanted), limit, after))
+
+    def claims_of(self, ids: Sequence[str]) -> list[StoredClaim]:
+        return self._claims(super().claims_of(ids))
 
     def queue(self, limit: int = 50, after: str | None = None) -> list[StoredClaim]:
         return self._claims(super().queue(limit, after))

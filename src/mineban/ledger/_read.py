@@ -58,6 +58,16 @@ def claim(connection: Connection, identity: str) -> StoredClaim:
     return by_keys(connection, [key(connection, t.claim, identity, "claim")[1]])[0]
 
 
+def claims_of(connection: Connection, ids: Sequence[str]) -> list[StoredClaim]:
+    """Raises ArgumentError for an unknown id, QuoteError for a claim whose quote is not in its text."""
+    rows = connection.execute(select(t.claim.c.id, t.claim.c.pk).where(t.claim.c.id.in_(ids)))
+    keys = {row[0]: row[1] for row in rows}
+    for identity in ids:
+        if identity not in keys:
+            raise ArgumentError(f"no claim {identity!r} in this ledger: look it up with: mineban claims")
+    return by_keys(connection, [keys[identity] for identity in ids])
+
+
 def claims(connection: Connection, wanted: ClaimFilter, limit: int, after: str | None) -> list[StoredClaim]:
     position = key(connection, t.claim, after, "claim") if after else None
     query = page_of_claims(wanted, limit, position)
