@@ -62,7 +62,7 @@ def test_lines_broken_within_a_sentence_are_one_sentence(reader: Reader) -> None
 
 
 def test_long_heaps_of_words_take_little_time(reader: Reader) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     for text in (
         "mines " * 10_000,
         "landmine cluster munition " * 5_000,
@@ -70,7 +70,7 @@ def test_long_heaps_of_words_take_little_time(reader: Reader) -> None:
         "“" * 5_000 + "mines",
     ):
         reader.read(Document(name="t", text=text))
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_reading_twice_gives_the_same(reader: Reader) -> None:

@@ -62,7 +62,7 @@ def _casualties(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
     start, end = _part(proposal)
     base = proposal.sentence.start
     dated = [(d.start - base, d.end - base) for d in page.within(page.dates, proposal.sentence)]
-    text = proposal.doc.text[:end]
+    text = proposal.sentence.text[:end]
     numbers = [n for n in number_mentions(text) if n.start >= start and not any(a <= n.start < b for a, b in dated)]
     if _BOTH.search(text, start):
         together = _by_verbs(proposal, numbers)
@@ -76,7 +76,7 @@ def _casualties(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
 
 def _part(proposal: Proposal) -> tuple[int, int]:
     """The part of the sentence between semicolons in which the act is told: others tell other incidents."""
-    text, at = proposal.doc.text, proposal.trigger.idx
+    text, at = proposal.sentence.text, proposal.trigger.idx
     end = text.find(";", at)
     return text.rfind(";", 0, at) + 1, end if end >= 0 else len(text)
 

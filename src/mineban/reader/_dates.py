@@ -120,6 +120,7 @@ def date_mentions(text: str, published: str | None, carry: bool = False, year: s
     `carry`: a day without a year takes the year named last before it (for histories, which are
     published long after), or else `year` (that of the title), not the one of publication.
     """
+    told = _plain_day(published or "")
     named, named_at, last, last_at = "", 0, "", 0
     for found in _pattern().finditer(text):
         shape = found.lastgroup or ""
@@ -129,7 +130,7 @@ def date_mentions(text: str, published: str | None, carry: bool = False, year: s
             continue
         near = named if named and found.start() - named_at < _CARRY else year
         near_day = last if found.start() - last_at < _CARRY else ""
-        basis = near_day if shape == "later" else _basis(text, found, published or "", near, carry)
+        basis = near_day if shape == "later" else _basis(text, found, told, near, carry)
         edtf = _READ[shape]([g or "" for g in groups.groups()], basis)
         said = bool(re.search(_YEAR, found.group()))
         if said:
@@ -138,6 +139,20 @@ def date_mentions(text: str, published: str | None, carry: bool = False, year: s
             last, last_at = edtf, found.end()
             before = text[max(0, found.start() - 14) : found.start()].lower()
             yield DateMention(found.start(), found.end(), edtf, shape, "since" in before, said)
+
+
+_PLAIN = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+
+
+def _plain_day(published: str) -> str:
+    """The day, month or year of publication to count from; empty for what is none, such as an uncertain one."""
+    found = _PLAIN.match(published)
+    plain = found.group() if found else ""
+    try:
+        date.fromisoformat(f"{plain}-01-01"[: max(10, len(plain))])
+    except ValueError:
+        return plain[:4]
+    return plain
 
 
 def _is_none(text: str, found: re.Match[str], shape: str) -> bool:

@@ -20,7 +20,8 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 def head_token(doc: Doc, start: int, end: int) -> Token | None:
     """The syntactic head of the words of a span."""
-    span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= len(doc.text) else None
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= length else None
     return span.root if span is not None and len(span) else None
 
 
