@@ -194,7 +194,8 @@ def test_events_are_confirmed_and_parted(desk: TestClient, ledger: Ledger) -> No
     event = ledger.event_of(ids[0])
     assert event
     gone = ids[2]
-    press(desk, f"/review/events/{event.id}", "not_the_same", claim=gone)
+    press(desk, f"/review/events/{event.id}", "not_the_same", claim=gone, reason="another village")
+    assert ledger.judgements(gone)[-1].reason == "another village"
     (left,) = ledger.events()
     assert gone not in {c.id for c in left.claims}
     assert len(left.claims) == 2

@@ -53,10 +53,12 @@ def judge_event(request: Request, someone: Reviewer, identity: str, form: Posted
     event = _event(ledger, identity)
     ids = [stored.id for stored in event.claims]
     claim, verdict = form.get("claim", ""), form.get("verdict", "")
+    reason = form.get("reason", "").strip()
     if verdict == "same":
-        ledger.judge_pairs(_pairs(ids), "same", someone.name)
+        ledger.judge_pairs(_pairs(ids), "same", someone.name, reason)
     elif verdict == "not_the_same" and claim in ids:
-        ledger.judge_pairs([(claim, other) for other in ids if other != claim], "not_the_same", someone.name)
+        others = [(claim, other) for other in ids if other != claim]
+        ledger.judge_pairs(others, "not_the_same", someone.name, reason)
     else:
         raise ArgumentError("no verdict was given on this event: all its claims are the same happening, or one is not")
     left = ledger.event_of(next(identity for identity in ids if identity != claim))
