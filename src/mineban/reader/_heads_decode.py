@@ -21,8 +21,10 @@ _SURE = 0.75
 
 _LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
 _ACCUSING = (Kind.USE, Kind.PRODUCTION, Kind.TRANSFER)
-_MORE = 0.1
+_MORE = 0.15
 """So much more chance is needed to accuse somebody named where the rules see nothing."""
+_DOUBTED = 0.1
+"""A doer whom the rules name is passed over where the head gives less."""
 _DATED = 0.5
 """Under this chance the head leaves the date open: no date is better than a wrong one."""
 _UNNAMED = 0.8
@@ -155,8 +157,11 @@ class _Deciding:
         )  # fmt: skip
 
     def _actors(self) -> list[Choice]:
-        """Whom the rules name as doer in a draft that they keep; else whom the head finds."""
-        known = {d.actor: _ruled(d, "actor", d.actor) for d in self._kept if d.known_actor}
+        """Whom the rules name as doer in a draft that they keep, or as whom it is done by; else whom the head finds."""
+        chances = {c.value: c.chance for c in self.at.ranked("actor")}
+        named = [d for d in self._kept if d.known_actor and chances.get(d.actor, 0) >= _DOUBTED]
+        named = named or [d for d, _ in self._drafts if d.known_actor and d.actor_how == "agent"]
+        known = {d.actor: _ruled(d, "actor", d.actor) for d in named}
         return list(known.values()) or self.at.several("actor")
 
     def _weapons(self) -> list[Choice]:
