@@ -84,3 +84,23 @@ def test_a_missing_ledger_is_one_line(run: Run) -> None:  # noqa: F811
     status, _, err = run("review", "--ledger", "none.sqlite")
     assert status == 1
     assert "no ledger at" in err
+
+
+def test_pairs_are_called_the_same_or_not_with_a_reason(run: Run, ledger: str, keys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    with open_ledger(ledger) as opened:
+        one, other = (c.id for c in opened.claims())
+        opened.judge(one, "same", "a rule", other=other, by="rule")
+        before = opened.judge(one, "same", "Eve", other=other)
+        assert opened.event_of(one)
+    keys("d", "7", "d", "1", "two nights", "z", "s", "", "", "d", "", "another village", "q")
+    status, out, err = run("review", "--ledger", ledger, "--as", "Ada")
+    assert status == 0
+    assert "perhaps of the same happening (s same, d another):" in err
+    assert "  1  “" in out
+    assert "not stored: no claim has the number 7" in err
+    assert "taken back: not_the_same" in err
+    with open_ledger(ledger) as opened:
+        made = [(j.verdict, j.reason) for j in opened.judgements(one) if j.who == "Ada"]
+        assert made == [("not_the_same", "two nights"), ("undo", ""), ("same", ""), ("not_the_same", "another village")]
+        assert opened.event_of(one) is None
+        assert before.verdict == "same"

@@ -21,8 +21,9 @@ def register(app: typer.Typer) -> None:
 def review(ledger: _Ledger = DEFAULT_LEDGER, name: _As = None, second: _Second = False) -> None:
     """Judge claims one by one beside their source; the grave and the unsure come first.
 
-    Keys: a accept, c correct, r reject, u unsure, n next, z take back, q stop. Each verdict is a
-    row with your name and the time; what the machine said stays beside it.
+    Keys: a accept, c correct, r reject, u unsure, n next, z take back, q stop. Where
+    other claims may tell of the same happening: s same, d another one. Each verdict is a row with
+    your name and the time; what the machine said stays beside it.
     """
     from mineban.cli._review_run import run
 

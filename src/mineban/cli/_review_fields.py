@@ -21,20 +21,21 @@ def changed_fields(machine: Claim) -> tuple[dict[str, Any], str]:
     typer.echo(f"mineban: an empty answer keeps the machine's value, {_EMPTY} takes it away", err=True)
     before, changed = machine.as_annotation(), dict[str, Any]()
     for name in _FIELDS:
-        answer = _ask(f"{name} [{_shown(before[name])}]: ")
+        answer = ask(f"{name} [{_shown(before[name])}]: ")
         value = before[name] if not answer else _value(name, "" if answer == _EMPTY else answer)
         if value != before[name]:
             changed[name] = value
     if not changed:
         raise ArgumentError("nothing differs from what the machine said: change a field, or accept the claim")
-    return changed, _ask("reason: ")
+    return changed, ask("reason: ")
 
 
-def _ask(question: str) -> str:
+def ask(question: str) -> str:
+    """One line of answer. Raises ArgumentError where the input ends."""
     typer.echo(question, nl=False, err=True)
     line = sys.stdin.readline()
     if not line:
-        raise ArgumentError("the input ended in the middle of a correction: nothing is stored")
+        raise ArgumentError("the input ended in the middle of an answer: nothing of it is stored")
     return line.strip()
 
 

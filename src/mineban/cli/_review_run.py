@@ -9,17 +9,19 @@ from rich.console import Console
 from rich.text import Text
 
 from mineban.cli._claim_words import printable, words_of
-from mineban.cli._review_fields import changed_fields
+from mineban.cli._review_fields import ask, changed_fields
 from mineban.errors import ArgumentError, ClaimError, InputError
 from mineban.findings import queue_order
 from mineban.law import Law
-from mineban.ledger import Judgement, Ledger, StoredClaim, open_ledger
+from mineban.ledger import Judgement, Ledger, StoredClaim, Verdict, open_ledger
 from mineban.register import load
 
 _WINDOW = 50
 _AROUND = 240
+_PAIRS: dict[str, Verdict] = {"s": "same", "d": "not_the_same"}
 _VERDICTS: dict[str, Literal["accept", "reject", "unsure"]] = {"a": "accept", "r": "reject", "u": "unsure"}
 _PROMPT = "a accept, c correct, r reject, u unsure, n next, z take back, q stop"
+_PAIR_PROMPT = f"{_PROMPT}; s same happening, d another"
 
 
 def run(where: str, name: str | None, second: bool) -> None:
@@ -64,21 +66,48 @@ class _Desk:
 
     def _judge(self, stored: StoredClaim) -> bool:
         """Take keys until the claim is judged or passed over; False to stop."""
+        others = [] if self.second else self._show_others(stored)
         while True:
-            key = self._key()
+            key = self._key(_PAIR_PROMPT if others else _PROMPT)
             if key in _VERDICTS:
                 self.done.append(self.ledger.judge(stored.id, _VERDICTS[key], self.who, reason=""))
                 return True
             if key == "c" and self._correct(stored):
                 return True
+            if key in _PAIRS and others:
+                self._judge_pairs(stored, others, _PAIRS[key])
             if key == "z":
                 self._take_back()
             if key in ("n", "q"):
                 return key == "n"
 
-    def _key(self) -> str:
+    def _show_others(self, stored: StoredClaim) -> list[StoredClaim]:
+        """The claims that may tell of the same happening, numbered."""
+        event = self.ledger.event_of(stored.id)
+        others = [other for other in event.claims if other.id != stored.id] if event else []
+        if others:
+            self._say("perhaps of the same happening (s same, d another):")
+        for number, other in enumerate(others, 1):
+            said = f"  {number}  “{other.claim.quotes[0].exact}” {other.document_source or other.document_title}"
+            self.console.print(Text(_plain(said)))
+        return others
+
+    def _judge_pairs(self, stored: StoredClaim, others: list[StoredClaim], verdict: Verdict) -> None:
+        """Ask which of the others is meant, and why; the claim itself still waits for its verdict."""
+        which = ask(f"which (1 to {len(others)}; nothing: all)? ")
+        numbers = {str(number): other for number, other in enumerate(others, 1)}
+        chosen = [numbers[which]] if which in numbers else ([] if which else others)
+        if not chosen:
+            self._say(f"not stored: no claim has the number {printable(which)}")
+            return
+        pairs = [(stored.id, other.id) for other in chosen]
+        made = self.ledger.judge_pairs(pairs, verdict, self.who, ask("why (may be left out)? "))
+        self.done += made
+        self._say(f"stored: {verdict.replace('_', ' ')}, {len(made)} of {len(others)}")
+
+    def _key(self, prompt: str) -> str:
         """One key: at a terminal at once, from a pipe a line. The end of the input stops."""
-        self.console.print(Text(f"[{_PROMPT}] "), end="")
+        self.console.print(Text(f"[{prompt}] "), end="")
         if sys.stdin.isatty():
             key = typer.getchar()
             self.console.print()
