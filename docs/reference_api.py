@@ -22,6 +22,7 @@ Described: TypeAlias = dict[str, Any]
 """A part of the OpenAPI description: JSON."""
 
 TODAY = date(2026, 11, 24)
+_IN_PATH = {"code": "The treaty's code.", "identity": "The permanent id.", "name": "A state's code or name."}
 _LONG, _LINES = 90, 34
 _TEXT = "Soldiers of Russia laid antipersonnel mines at Oldford in May 2023, the mayor said."
 _INTRO = """\
@@ -142,7 +143,8 @@ def _parameter(parameter: Described) -> str:
 
 
 def _meaning(parameter: Described) -> str:
-    return str(parameter.get("description", "")).replace("|", "\\|")
+    said = parameter.get("description") or (_IN_PATH.get(parameter["name"]) if parameter["in"] == "path" else "")
+    return str(said or "").replace("|", "\\|")
 
 
 def _answer(path: str, method: str, client: TestClient, known: Mapping[str, str]) -> Iterator[str]:
@@ -153,7 +155,9 @@ def _answer(path: str, method: str, client: TestClient, known: Mapping[str, str]
     if method != "get" or "ID" in path:
         yield f"```text\n{method.upper()} {path}\n```\n"
         return
-    got = client.get(path + ("?q=mines" if path == "/api/search" else ""))
+    got = client.get(path)
+    if got.status_code != 200:  # it wants words to look for
+        got = client.get(f"{path}?q=mines")
     yield f"```text\ncurl '{got.request.url}'\n```\n"
     yield f"{got.status_code}, `{got.headers['content-type']}`:\n"
     is_json = "json" in got.headers["content-type"] and not path.endswith((".jsonl", ".jsonld"))

@@ -134,7 +134,7 @@ def refresh(page: Path) -> list[str]:
 def _replaced(text: str, done: Run) -> str:
     parts = re.split(r"(?=^\$ )", text, flags=re.M)
     for number, part in enumerate(parts):
-        if part.startswith("$ ") and next(commands_of(part), ("", ""))[0] == done.command:
+        if part.startswith("$ ") and next(commands_of(part)) == (done.command, done.shown):
             said = part[: len(part) - len(done.shown)] if done.shown else part.rstrip("\n") + "\n"
             parts[number] = said + done.printed
     return "".join(parts)
