@@ -27,6 +27,10 @@ _DOUBTED = 0.1
 """A doer whom the rules name is passed over where the head gives less."""
 _DATED = 0.5
 """Under this chance the head leaves the date open: no date is better than a wrong one."""
+_DATED_SURELY = 0.8
+"""From this chance on the head's date, or its absence, goes before the rules'."""
+_SPOKEN = 0.6
+"""From this chance on the head may name a speaker where the rules see none."""
 _UNNAMED = 0.8
 """The chance that is needed where the page names no weapon (or treaty) that the lexicons know."""
 
@@ -170,7 +174,11 @@ class _Deciding:
         return list(by_rule.values()) or [Choice(str(w), "head: weapon") for w in self.at.weapons()]
 
     def _speaker(self, draft: Draft | None) -> Choice:
-        return _ruled(draft, "speaker", draft.speaker) if draft else self.at.ranked("speaker")[0]
+        """The rules' speaker; where they find none, the one of whom the head is rather sure, else the author."""
+        head = self.at.ranked("speaker")[0]
+        if draft is None or (draft.speaker == "author" and head.chance >= _SPOKEN):
+            return head
+        return _ruled(draft, "speaker", draft.speaker)
 
     def _modality(self, draft: Draft | None) -> Choice:
         """The head's answer where it is sure, else the rules'; a word of denial that the rules see always counts."""
@@ -180,11 +188,13 @@ class _Deciding:
         return _ruled(draft, "modality", str(draft.modality))
 
     def _date(self, draft: Draft | None) -> Choice:
-        """The only date in the words of a happening, else the rules', else the head's.
+        """The head's where it is sure; else the only date in the words of a happening, the rules', the head's.
 
         What is so (mined land, a stock, a status) rarely has a date: only the head may give it one.
         """
         seen = self.at.ranked("date")[0]
+        if seen.chance >= _DATED_SURELY:
+            return seen
         if seen.chance < _DATED:
             seen = Choice(None, "head: date not sure")
         if self.at.kind in _LASTING:
