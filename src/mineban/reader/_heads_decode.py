@@ -21,7 +21,7 @@ _SURE = 0.75
 
 _LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
 _ACCUSING = (Kind.USE, Kind.PRODUCTION, Kind.TRANSFER)
-_MORE = 0.15
+_MORE = 0.25
 """So much more chance is needed to accuse somebody named where the rules see nothing."""
 _DOUBTED = 0.1
 """A doer whom the rules name is passed over where the head gives less."""
