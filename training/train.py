@@ -1,9 +1,10 @@
 """Train the heads and the upper layers of the encoder.
 
-    python -m training.train CORPUS ENCODER OUT [--fold N] [--epochs 6] [--freeze 4] [--seed 0] [--written]
+    python -m training.train CORPUS ENCODER OUT [--fold N] [--epochs 6] [--freeze 4] [--seed 0] [--written] [--swap]
 
 CORPUS holds train/ and pool/ (see corpus.py); ENCODER is the folder of MiniLM (weights and
-tokenizer); OUT gets `net.pt`. With --fold, that fifth of train and pool is left out and
+tokenizer); OUT gets `net.pt` and, as `averaged.pt`, the running
+average of its weights. With --fold, that fifth of train and pool is left out and
 its measures are printed. Seeded: the same data and the same number of threads give the same scores
 within 0.01.
 """
@@ -23,6 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from mineban.reader._heads_features import CHOSEN, PAIR, RULES, WORDS
 from training.corpus import annotated
@@ -32,6 +34,8 @@ from training.net import WIDTH, Net
 from training.objective import objective
 from training.windows import Passage, fold_of, passages
 
+_REMEMBERED = 0.998
+"""How much of the running average of the weights a step keeps: it spans about two thirds of a pass."""
 SIZES = (WORDS, RULES, PAIR, CHOSEN)
 
 
@@ -46,12 +50,12 @@ class Example:
     lower: Tensor
 
 
-def examples(corpus: Path, tokenizer: Tokenizer, invent: int, written: bool) -> list[Example]:
+def examples(corpus: Path, tokenizer: Tokenizer, invent: int, written: bool, swap: bool) -> list[Example]:
     """Every window of the corpus with its targets."""
     out = []
-    for a in annotated(corpus, invent, written):
+    for a in annotated(corpus, invent, written, swap):
         for passage in passages(a.row, a.claims, tokenizer):
-            target = targets(passage, a.claims, a.origin != "invented")
+            target = targets(passage, a.claims, a.origin not in ("invented", "swapped"))
             fold = -1 if a.origin in ("invented", "written") else fold_of(a.row)
             out.append(Example(passage, target, fold, a.origin, torch.empty(0)))
     return out
@@ -95,8 +99,9 @@ def batches(found: Sequence[Example], size: int) -> list[list[Example]]:
     return out
 
 
-def fit(net: Net, found: Sequence[Example], epochs: int, size: int = 8) -> None:
-    """Train in place: AdamW, warm-up, linear decay; encoder slower than heads."""
+def fit(net: Net, found: Sequence[Example], epochs: int, size: int = 8) -> Net:
+    """Train in place: AdamW, warm-up, linear decay; encoder slower than heads. Returns the running average."""
+    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(_REMEMBERED))  # type: ignore[no-untyped-call]
     named = [(name, p) for name, p in net.named_parameters() if p.requires_grad]
     heads, encoder = ([p for n, p in named if n.startswith("enc.") is wanted] for wanted in (False, True))
     optimiser = AdamW([{"params": heads, "lr": 1.5e-3}, {"params": encoder, "lr": 2e-4}], weight_decay=0.02)
@@ -112,13 +117,16 @@ def fit(net: Net, found: Sequence[Example], epochs: int, size: int = 8) -> None:
             for loss in losses:
                 sums.update({name: float(value.detach()) for name, value in loss.items()})
             total = torch.stack([value for loss in losses for value in loss.values()]).sum() / len(group)
-            total.backward()  # type: ignore[no-untyped-call]
+            total.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimiser.step()
+            average.update_parameters(net)
             optimiser.zero_grad()
             schedule.step()
         shown = {name: round(value / len(found), 3) for name, value in sums.items()}
         print(f"epoch {epoch} {time.monotonic() - began:.0f}s {shown}", flush=True)
+    averaged: Net = average.module
+    return averaged
 
 
 def main() -> None:
@@ -130,6 +138,7 @@ def main() -> None:
     for name, usual in (("fold", -2), ("epochs", 6), ("freeze", 4), ("seed", 0), ("invent", 700), ("threads", 2)):
         ask.add_argument(f"--{name}", type=int, default=usual)
     ask.add_argument("--written", action="store_true", help="learn from passages/ too")
+    ask.add_argument("--swap", action="store_true", help="learn from train and pool with other states too")
     given = ask.parse_args()
     torch.manual_seed(given.seed)
     random.seed(given.seed)
@@ -138,12 +147,13 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    found = examples(given.corpus, tokenizer, given.invent, given.written)
+    found = examples(given.corpus, tokenizer, given.invent, given.written, given.swap)
     net = Net(given.encoder, SIZES, given.freeze).eval()
     freeze_lower(net, found)
-    fit(net, [e for e in found if e.fold != given.fold], given.epochs)
+    averaged = fit(net, [e for e in found if e.fold != given.fold], given.epochs)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), given.out / "net.pt")
+    torch.save(averaged.state_dict(), given.out / "averaged.pt")
     held = [e for e in found if e.fold == given.fold and e.origin == "train"]
     if held:
         net.eval()

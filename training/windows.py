@@ -58,8 +58,8 @@ class Passage:
 
 
 def fold_of(row: Mapping[str, Any], folds: int = 5) -> int:
-    """The fold of a passage: passages of one document stay together."""
-    key = f"{row['title']}{row['source']}{row['published']}"
+    """The fold of a passage: passages of one document stay together, and swapped ones with theirs."""
+    key = f"{row.get('family', row['title'])}{row['source']}{row['published']}"
     return int(sha256(key.encode()).hexdigest(), 16) % folds
 
 
