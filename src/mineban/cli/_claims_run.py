@@ -75,7 +75,7 @@ def _print(ledger: Ledger, claims: list[StoredClaim], more: bool, actor: str | N
     if more:
         typer.echo(f"there are more than these {len(claims)}: add --limit, or a filter", err=True)
     if not claims:
-        typer.echo(f"no claim in {ledger.where} fits{_near(ledger, actor)}", err=True)
+        typer.echo(_nothing(ledger, actor), err=True)
 
 
 def _print_json(claims: Iterator[StoredClaim]) -> None:
@@ -109,10 +109,14 @@ def _by_document(claims: list[StoredClaim]) -> Iterator[tuple[str, list[StoredCl
         yield printable(" · ".join(part for part in parts if part)) or first.document_id, group
 
 
-def _near(ledger: Ledger, actor: str | None) -> str:
-    """A hint for a name that was written a little differently from those in the ledger."""
-    near = get_close_matches(actor, ledger.counts().by["actor"], n=3, cutoff=0.6) if actor else []
-    return f": did you mean {' or '.join(near)}?" if near else ": try fewer filters"
+def _nothing(ledger: Ledger, actor: str | None) -> str:
+    """Why nothing is shown; a hint for a name that was written a little differently from those in the ledger."""
+    counts = ledger.counts()
+    if not counts.total:
+        return f"{ledger.where} holds no claim yet: fill it with: mineban read DOCUMENTS --ledger {ledger.where}"
+    near = get_close_matches(actor, counts.by["actor"], n=3, cutoff=0.6) if actor else []
+    mend = f"did you mean {' or '.join(near)}?" if near else "try fewer filters"
+    return f"no claim in {ledger.where} fits: {mend}"
 
 
 def _actor(text: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Bytes from files: bounded, regular files only, and a name for what is plainly not text."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -36,6 +37,12 @@ def shown(path: Path | str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in plain)
 
 
+def unread(error: OSError) -> str:
+    """Why a file cannot be read, and what to do."""
+    mends = {errno.ENOENT: ": check the path", errno.EACCES: ": ask its owner for leave"}
+    return f"cannot be read: {error.strerror or error}{mends.get(error.errno or 0, '')}"
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a regular file. Raises UnreadableError, EmptyError, or TooLargeError before reading it all."""
     with open_file(path) as file:
@@ -52,7 +59,7 @@ def open_file(path: Path) -> Iterator[BinaryIO]:
         with _opened(path) as file:
             yield file
     except OSError as error:
-        raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror or error}") from None
+        raise UnreadableError(f"{shown(path)}: {unread(error)}") from None
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mineban.documents._bytes import shown
+from mineban.documents._bytes import shown, unread
 from mineban.errors import ArgumentError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -40,7 +40,7 @@ def read_feed_list(path: Path) -> FeedList:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ArgumentError(f"{name}: cannot be read: {error.strerror or error}") from None
+        raise ArgumentError(f"{name}: {unread(error)}") from None
     except UnicodeDecodeError:
         raise ArgumentError(f"{name}: not UTF-8: save it as UTF-8") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:

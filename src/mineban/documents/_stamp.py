@@ -8,6 +8,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mineban.documents._bytes import unread
 from mineban.documents._extras import extra
 from mineban.errors import ArgumentError, FetchError, ForbiddenError, StampError
 
@@ -70,7 +71,7 @@ def read_roots(file: Path) -> tuple["Certificate", ...]:
     try:
         return tuple(load_pem_x509_certificates(file.read_bytes()))
     except OSError as error:
-        raise ArgumentError(f"{file}: cannot be read: {error.strerror}") from None
+        raise ArgumentError(f"{file}: {unread(error)}") from None
     except ValueError:
         raise ArgumentError(f"{file}: holds no certificate: give the root of the stamp service as PEM") from None
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from mineban.documents._bytes import shown
+from mineban.documents._bytes import shown, unread
 from mineban.errors import ArgumentError
 
 _VERSION = 1
@@ -42,7 +42,7 @@ class WatchState:
         except FileNotFoundError:
             pass
         except OSError as error:
-            raise ArgumentError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+            raise ArgumentError(f"{shown(path)}: {unread(error)}") from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             mend = "move it away, and every entry is looked at anew"
             raise ArgumentError(f"{shown(path)}: not what watch has written ({error}): {mend}") from None

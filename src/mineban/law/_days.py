@@ -19,7 +19,10 @@ def parse_treaty_day(text: str) -> date:
 def parse_conflict(text: str) -> DateSpan:
     """A conflict, `FROM` (it goes on) or `FROM/TO`, both days inclusive. Raises DateError."""
     start, _, end = text.partition("/")
-    first, last = parse_day(start), parse_day(end) if end not in ("", "..") else None
+    try:
+        first, last = parse_day(start), parse_day(end) if end not in ("", "..") else None
+    except DateError:
+        raise DateError(f"{text!r} is no conflict: write FROM or FROM/TO, for example 2022-02-24") from None
     if last and last < first:
         raise DateError(f"{text!r} ends before it begins: write the earlier day first")
     return DateSpan(text, first, last)
