@@ -56,6 +56,7 @@ def _take(base: str) -> None:
     (HERE / "pictures").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        _shot(browser, base, "home.png", ".film:not([hidden])")
         _shot(browser, f"{base}/states/UKR", "state.png", "#apmbc .dispute")
         _shot(browser, f"{base}/documents/{_richest(browser, base)}", "document.png", "main")
         browser.close()
