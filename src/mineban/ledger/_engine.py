@@ -65,3 +65,13 @@ def _begin(connection: Connection) -> None:
     """A writer takes its lock at the start, and waits for it: it can never be refused half way."""
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def learn(engine: Engine) -> None:
+    """Let the database learn what it holds: after much is new it would else look in the wrong places."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM (ANALYZE)")
+            return
+        with connection.begin():
+            connection.exec_driver_sql("ANALYZE")

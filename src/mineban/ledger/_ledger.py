@@ -29,7 +29,7 @@ from mineban.ledger import (
     _write,
 )
 from mineban.ledger._captures import CaptureStore, FolderStore, TableStore
-from mineban.ledger._engine import WRITING, engine_for
+from mineban.ledger._engine import WRITING, engine_for, learn
 from mineban.ledger._errors import ledger_error, said_clearly
 from mineban.ledger._people import People
 from mineban.ledger._schema import prepare
@@ -357,17 +357,9 @@ class Ledger:
             with connection.begin():
                 _import.lock(connection)
                 new = _import.take_in(connection, self._store, lines, name)
-        self._tidy_up()
+        with said_clearly(self.where):
+            learn(self._engine)
         return new
-
-    def _tidy_up(self) -> None:
-        """Let the database learn what it holds now: after much is new it would else look in the wrong places."""
-        with said_clearly(self.where), self._engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM (ANALYZE)")
-                return
-            with connection.begin():
-                connection.exec_driver_sql("ANALYZE")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
