@@ -19,6 +19,7 @@ from mineban.site._api_docs import add_api_docs
 from mineban.site._ask import Desk
 from mineban.site._borders import borders
 from mineban.site._cache import Cache, version_of
+from mineban.site._examples import add_examples
 from mineban.site._faults import FaultAnswer, add_fault_pages, too_fast, unforeseen
 from mineban.site._guard import Guard
 from mineban.site._kept import Kept
@@ -76,6 +77,7 @@ def create_app(
     app.state.door = Door(review, opened)
     app.include_router(router(has_accounts=review == "team"))
     app.mount("/static", StaticFiles(packages=[("mineban.site", "static")]), name="static")
+    add_examples(app)
     add_api_docs(app)
     add_fault_pages(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
