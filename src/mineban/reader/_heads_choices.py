@@ -11,7 +11,7 @@ from mineban.reader._heads_model import Model, Sight
 
 MANY = 0.6
 """A second actor, country or weapon is taken where it is at least this many times as likely as the likeliest."""
-WHERE = 0.4
+WHERE = 0.3
 SHORTEST, SHORT = 40, 90
 """A quote has at least so many characters; a sentence of no more than so many is quoted whole."""
 MOST_PLACES = 3
@@ -103,15 +103,16 @@ class Place:
         return {name: int(v) if v.is_integer() else v for name, (_, v) in best.items()}
 
     def places(self) -> tuple[str, ...]:
-        """The likely places, none within another, in the order of the text."""
-        s = self.sight.window.slots["place"]
+        """The likely places in the sentence itself, none within another, in the order of the text."""
+        s, window = self.sight.window.slots["place"], self.sight.window
         if not s.found:
             return ()
         chances = 1 / (1 + np.exp(-self.model.pair(self.sight, "place", self.i, self.kind)[:, 0]))
         kept: list[int] = []
         for j in np.argsort(-chances):
-            c = s.found[j]
-            if chances[j] >= WHERE and all(c.end <= s.found[o].start or s.found[o].end <= c.start for o in kept):
+            c, here = s.found[j], window.owner[s.spans[j][0]] == self.i
+            apart = all(c.end <= s.found[o].start or s.found[o].end <= c.start for o in kept)
+            if here and apart and chances[j] >= WHERE:
                 kept.append(int(j))
         names = [str(s.found[j].value) for j in sorted(kept[:MOST_PLACES], key=lambda j: s.found[j].start)]
         return tuple(dict.fromkeys(names))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mineban.errors import QuoteError
-from mineban.model import CLAIM_TREATIES, Because, Claim, Kind, Modality, Quote, Weapon
+from mineban.model import CLAIM_TREATIES, Because, Claim, Kind, Modality, Quote, Weapon, states
 from mineban.reader._draft import NOBODY, Draft
 from mineban.reader._heads_choices import Choice, Place
 from mineban.reader._heads_features import KINDS
@@ -20,6 +20,7 @@ _SURE = 0.75
 """Under this chance the head's modality yields to the rules'."""
 
 _LASTING = (Kind.CONTAMINATION, Kind.STOCKPILE, Kind.TREATY_STATUS)
+_HOME = (Kind.PRODUCTION, Kind.DESTRUCTION)
 _ACCUSING = (Kind.USE, Kind.PRODUCTION, Kind.TRANSFER)
 _MORE = 0.25
 """So much more chance is needed to accuse somebody named where the rules see nothing."""
@@ -31,6 +32,8 @@ _DATED_SURELY = 0.8
 """From this chance on the head's date, or its absence, goes before the rules'."""
 _SPOKEN = 0.6
 """From this chance on the head may name a speaker where the rules see none."""
+_NOWHERE = 0.7
+"""Under this chance the head's "nowhere" yields to the rules' country."""
 _UNNAMED = 0.8
 """The chance that is needed where the page names no weapon (or treaty) that the lexicons know."""
 
@@ -65,7 +68,7 @@ class _Deciding:
         if self.at.kind.is_treaty:
             yield from (self._treaty(self._base(quote, self._first), *said) for said in self._treaty_acts())
             return
-        for actor, weapon, country in _combined(self._actors(), self._weapons(), self.at.several("country")):
+        for actor, weapon, country in _combined(self._actors(), self._weapons(), self._countries()):
             if self._sure_enough(actor):
                 base = self._base(quote, self._fitting(actor, weapon))
                 yield self._physical(base, actor, weapon, country)
@@ -148,6 +151,7 @@ class _Deciding:
         )
 
     def _physical(self, base: Claim, actor: Choice, weapon: Choice, country: Choice) -> Claim:
+        country = self._at_home(actor, country)
         because = [*base.because, _why("actor", actor), _why("weapon", weapon), _why("country", country)]
         recipient = self.at.ranked("recipient")[0].value if self.at.kind is Kind.TRANSFER else None
         because += [Because("recipient", "head: recipient", str(recipient))] if recipient else []
@@ -172,6 +176,22 @@ class _Deciding:
         drafted = [w for d in self._kept if (w := d.proposal.weapon)]
         by_rule = {w.weapon: Choice(str(w.weapon), "rule: weapon named", w.words) for w in drafted}
         return list(by_rule.values()) or [Choice(str(w), "head: weapon") for w in self.at.weapons()]
+
+    def _countries(self) -> list[Choice]:
+        """Where the head says; the rules' country where the head says nowhere and is not sure of it."""
+        found = self.at.several("country")
+        drafted = next((d for d, _ in self._drafts if d.country), None)
+        if found[0].value is None and found[0].chance < _NOWHERE and drafted:
+            return [_ruled(drafted, "country", drafted.country)]
+        return found
+
+    def _at_home(self, actor: Choice, country: Choice) -> Choice:
+        """A state makes and destroys weapons at home; a transfer is in no country (48 of 48, 28 of 30, 41 of 41)."""
+        if self.at.kind is Kind.TRANSFER:
+            return Choice(None, "rule: transfers are between states")
+        if self.at.kind in _HOME and actor.value in states():
+            return Choice(actor.value, "rule: at home", actor.words)
+        return country
 
     def _speaker(self, draft: Draft | None) -> Choice:
         """The rules' speaker; where they find none, the one of whom the head is rather sure, else the author."""
