@@ -67,10 +67,7 @@ def _example(client: TestClient, address: str) -> dict[str, Any]:
     if answer.headers["content-type"].startswith("application/json") and address.startswith("/api/"):
         return {"address": address, "answer": _cut(answer.json())}
     lines = answer.text.split("\n")[:_LINES]
-    return {
-        "address": address,
-        "answer": "\n".join(_steady(one)[:_LETTERS] for one in answer.text.split("\n")[:_LINES]),
-    }
+    return {"address": address, "answer": "\n".join(_steady(one)[:_LETTERS] for one in lines)}
 
 
 def _cut(value: Any) -> Any:
