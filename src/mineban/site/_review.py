@@ -158,8 +158,6 @@ def undo(request: Request, someone: Reviewer, form: Posted) -> Response:
     if found.who != someone.name and not someone.may("editor"):
         raise ArgumentError(f"{found.who} judged this: only they, or an editor, may take it back")
     ledger.undo(found.id, someone.name, form.get("reason", "").strip())
-    if found.other_id:
-        ledger.derive_events()
     return RedirectResponse(f"/review/claims/{found.claim_id}", 303)
 
 

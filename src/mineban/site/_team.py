@@ -174,8 +174,6 @@ def judge(door: TeamDoor, someone: Reviewer, identity: str, given: Annotated[Giv
         reason=given.reason,
         other=given.other,
     )
-    if made.other_id:
-        door.ledger.derive_events()
     return judgement_views([made])[0]
 
 
