@@ -11,10 +11,13 @@ from mineban.reader._heads_model import Model, Sight
 
 MANY = 0.6
 """A second actor, country or weapon is taken where it is at least this many times as likely as the likeliest."""
-WHERE = 0.3
+WHERE, NEARBY = 0.2, 0.05
+"""Places from the first chance on are taken; where there is none, one that something is near, from the second on."""
 SHORTEST, SHORT = 40, 90
 """A quote has at least so many characters; a sentence of no more than so many is quoted whole."""
 MOST_PLACES = 3
+_SITES = ("ent", "capitals", "region", "town")
+_NEAR = re.compile(r"\b(?:near|around|(?:south|north|east|west)\w* of) (?:the )?(?:\w+ )?(?:of )?\Z")
 _BREAK = re.compile(r"[,;:]\s+|\s[-–—]+\s|\s\((?=\w)|\)\s")
 
 
@@ -103,19 +106,30 @@ class Place:
         return {name: int(v) if v.is_integer() else v for name, (_, v) in best.items()}
 
     def places(self) -> tuple[str, ...]:
-        """The likely places in the sentence itself, none within another, in the order of the text."""
-        s, window = self.sight.window.slots["place"], self.sight.window
-        if not s.found:
-            return ()
-        chances = 1 / (1 + np.exp(-self.model.pair(self.sight, "place", self.i, self.kind)[:, 0]))
+        """The likely places in the sentence itself, none within another, in the order of the text.
+
+        Where none is likely, the likeliest of those that something is said to be near.
+        """
         kept: list[int] = []
-        for j in np.argsort(-chances):
-            c, here = s.found[j], window.owner[s.spans[j][0]] == self.i
-            apart = all(c.end <= s.found[o].start or s.found[o].end <= c.start for o in kept)
-            if here and apart and chances[j] >= WHERE:
-                kept.append(int(j))
-        names = [str(s.found[j].value) for j in sorted(kept[:MOST_PLACES], key=lambda j: s.found[j].start)]
-        return tuple(dict.fromkeys(names))
+        found = self.sight.window.slots["place"].found
+        for j, chance in self._placed():
+            apart = all(found[j].end <= found[o].start or found[o].end <= found[j].start for o in kept)
+            if apart and chance >= WHERE:
+                kept.append(j)
+        kept = kept[:MOST_PLACES] or [j for j, chance in self._placed() if chance >= NEARBY and self._is_near(j)][:1]
+        return tuple(dict.fromkeys(str(found[j].value) for j in sorted(kept, key=lambda j: found[j].start)))
+
+    def _placed(self) -> list[tuple[int, float]]:
+        """The place candidates of the sentence with their chances, likeliest first."""
+        s, owner = self.sight.window.slots["place"], self.sight.window.owner
+        if not s.found:
+            return []
+        chances = 1 / (1 + np.exp(-self.model.pair(self.sight, "place", self.i, self.kind)[:, 0]))
+        return [(int(j), float(chances[j])) for j in np.argsort(-chances) if owner[s.spans[j][0]] == self.i]
+
+    def _is_near(self, j: int) -> bool:
+        c = self.sight.window.slots["place"].found[j]
+        return c.sort in _SITES and bool(_NEAR.search(self.sight.window.page.text, max(0, c.start - 30), c.start))
 
     def quote(self) -> tuple[int, int]:
         """The clauses of the sentence that the quote head marks; the whole of a short or unmarked one."""
