@@ -8,7 +8,8 @@ prompt of `mineban review` is given to it as keys.
     python docs/run_console.py            # write the outputs anew where they differ
     python docs/run_console.py tutorial   # of this page only
 
-`tests/docs` runs the same and fails where an output differs.
+`tests/docs` runs the same and fails where an output differs. A wildcard within a line stays when an output is written
+anew; a line `…` does not: cut the output again.
 """
 
 import contextlib
@@ -121,6 +122,8 @@ def refresh(page: Path) -> list[str]:
         text = block.group(1)
         for _ in list(commands_of(text)):
             done = next(runs)
+            if "Traceback (" in done.printed:
+                raise SystemExit(f"{page.name}: $ {done.command}\n{done.printed}")
             if not done.is_true:
                 changed.append(done.command)
                 text = _replaced(text, done)
@@ -136,8 +139,14 @@ def _replaced(text: str, done: Run) -> str:
     for number, part in enumerate(parts):
         if part.startswith("$ ") and next(commands_of(part)) == (done.command, done.shown):
             said = part[: len(part) - len(done.shown)] if done.shown else part.rstrip("\n") + "\n"
-            parts[number] = said + done.printed
+            parts[number] = said + "".join(f"{_kept(line, done.shown)}\n" for line in done.printed.splitlines())
     return "".join(parts)
+
+
+def _kept(line: str, shown: str) -> str:
+    """The line as the page had it, where it was the same but for a wildcard."""
+    open_lines = (old for old in shown.splitlines() if _ANY in old and old != _ANY)
+    return next((old for old in open_lines if re.fullmatch(_pattern(old), f"{line}\n")), line)
 
 
 if __name__ == "__main__":

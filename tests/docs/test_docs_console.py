@@ -43,6 +43,13 @@ def test_a_page_is_brought_up_to_date_and_its_true_outputs_are_left(tmp_path: Pa
     assert second == "mineban …\n```\n"
 
 
+def test_a_wildcard_within_a_line_outlives_the_line_above(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ mineban version\nwrong\nmineban …\n```\n")
+    run_console.refresh(page)
+    assert page.read_text() == "```console\n$ mineban version\nmineban …\n```\n"
+
+
 def test_the_python_shown_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("article.txt").write_text("Russian forces laid antipersonnel mines near Izium in 2022, the mayor said.")
