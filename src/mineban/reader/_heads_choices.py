@@ -11,13 +11,24 @@ from mineban.reader._heads_model import Model, Sight
 
 MANY = 0.6
 """A second actor, country or weapon is taken where it is at least this many times as likely as the likeliest."""
-WHERE, NEARBY = 0.2, 0.05
-"""Places from the first chance on are taken; where there is none, one that something is near, from the second on."""
+WHERE, NEARBY, MEANT = 0.2, 0.05, 0.1
+"""The chances from which a place is taken: any; one that something is near; one that is meant by "the town"."""
 SHORTEST, SHORT = 40, 90
 """A quote has at least so many characters; a sentence of no more than so many is quoted whole."""
 MOST_PLACES = 3
 _SITES = ("ent", "capitals", "region", "town")
 _NEAR = re.compile(r"\b(?:near|around|(?:south|north|east|west)\w* of) (?:the )?(?:\w+ )?(?:of )?\Z")
+_BACK = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|have|has))|\b(?:the|that|this) "
+    r"(?:town|village|city|area|base|district|province|region|valley|capital|road|hill|airport|airstrip|front)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_TEAM = re.compile(
+    r"(?:\b(?:teams?|deminers|sappers|crews?|engineers|experts|units?|specialists) "
+    r"(?:of|from|coordinated by|run by|working for)|\b(?:charity|contractor|organi[sz]ation|agency)) "
+    r"(?:the )?(?:[A-Z]\w+ )?(?:charity |group |organi[sz]ation )?\Z",
+    re.IGNORECASE,
+)  # fmt: skip
 _BREAK = re.compile(r"[,;:]\s+|\s[-–—]+\s|\s\((?=\w)|\)\s")
 
 
@@ -60,6 +71,16 @@ class Place:
             Choice(s.values[j], f"head: {slot} {p:.2f}", self._words(slot, j), float(p))
             for j, p in zip(order, chances, strict=True)
         ]
+
+    def team(self) -> list[Choice]:
+        """Whose team it is said to be, or who is called a charity or contractor: the last one of the sentence."""
+        s, window = self.sight.window.slots["actor"], self.sight.window
+        for j in reversed(range(len(s.found))):
+            c = s.found[j]
+            here = c.start >= 0 and window.owner[s.spans[j][0]] == self.i
+            if here and _TEAM.search(window.page.text, max(0, c.start - 60), c.start):
+                return [Choice(c.value, "rule: whose team", self._words("actor", j))]
+        return []
 
     def _words(self, slot: str, j: int) -> str:
         s, page = self.sight.window.slots[slot], self.sight.window.page
@@ -108,24 +129,36 @@ class Place:
     def places(self) -> tuple[str, ...]:
         """The likely places in the sentence itself, none within another, in the order of the text.
 
-        Where none is likely, the likeliest of those that something is said to be near.
+        Where none is likely, the likeliest of those that something is said to be near; or, where the sentence says
+        "there" or "the town", of those named a little before.
         """
         kept: list[int] = []
         found = self.sight.window.slots["place"].found
-        for j, chance in self._placed():
+        placed = self._placed(0)
+        for j, chance in placed:
             apart = all(found[j].end <= found[o].start or found[o].end <= found[j].start for o in kept)
             if apart and chance >= WHERE:
                 kept.append(j)
-        kept = kept[:MOST_PLACES] or [j for j, chance in self._placed() if chance >= NEARBY and self._is_near(j)][:1]
+        kept = kept[:MOST_PLACES] or [j for j, chance in placed if chance >= NEARBY and self._is_near(j)][:1]
+        kept = kept or self._meant_place()[:1]
         return tuple(dict.fromkeys(str(found[j].value) for j in sorted(kept, key=lambda j: found[j].start)))
 
-    def _placed(self) -> list[tuple[int, float]]:
-        """The place candidates of the sentence with their chances, likeliest first."""
+    def _meant_place(self) -> list[int]:
+        window = self.sight.window
+        if not _BACK.search(window.sentences[self.i].text):
+            return []
+        found = window.slots["place"].found
+        before = [pair for back in range(1, 4) for pair in self._placed(back)]
+        likely = [(chance, j) for j, chance in before if chance >= MEANT and found[j].sort in _SITES]
+        return [j for _, j in sorted(likely, reverse=True)]
+
+    def _placed(self, back: int) -> list[tuple[int, float]]:
+        """The place candidates of the sentence so many before, with their chances, likeliest first."""
         s, owner = self.sight.window.slots["place"], self.sight.window.owner
         if not s.found:
             return []
         chances = 1 / (1 + np.exp(-self.model.pair(self.sight, "place", self.i, self.kind)[:, 0]))
-        return [(int(j), float(chances[j])) for j in np.argsort(-chances) if owner[s.spans[j][0]] == self.i]
+        return [(int(j), float(chances[j])) for j in np.argsort(-chances) if owner[s.spans[j][0]] == self.i - back]
 
     def _is_near(self, j: int) -> bool:
         c = self.sight.window.slots["place"].found[j]

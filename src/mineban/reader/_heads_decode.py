@@ -170,6 +170,8 @@ class _Deciding:
         named = [d for d in self._kept if d.known_actor and chances.get(d.actor, 0) >= _DOUBTED]
         named = named or [d for d, _ in self._drafts if d.known_actor and d.actor_how == "agent"]
         known = {d.actor: _ruled(d, "actor", d.actor) for d in named}
+        if not known and self.at.kind is Kind.CLEARANCE and (team := self.at.team()):
+            return team
         return list(known.values()) or self.at.several("actor")
 
     def _weapons(self) -> list[Choice]:
