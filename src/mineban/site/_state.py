@@ -21,7 +21,7 @@ from mineban.site._words import STATUS
 
 _SHOWN = 10
 _MOST_CASUALTIES = 50
-_CHARTED = 500
+_CHARTED = 250
 _EVENTS = 100
 KindChosen = Annotated[Kind | None, Query(description="Show only claims of this kind.")]
 
