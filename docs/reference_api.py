@@ -99,7 +99,7 @@ def _page(description: Described, client: TestClient, known: Mapping[str, str]) 
     yield from (_parameter(parameter) for parameter in shared.values())
     for path, method, operation in operations(description):
         yield from _operation(path, method, operation, shared)
-        yield from _answer(path, method, client, known)
+        yield from _answer(path, method, operation, client, known)
 
 
 def _shared(description: Described) -> dict[str, Described]:
@@ -137,7 +137,7 @@ def _operation(path: str, method: str, operation: Described, shared: Mapping[str
 
 def _parameter(parameter: Described) -> str:
     schema = parameter.get("schema", {})
-    kinds = [kind.get("type", "") for kind in schema.get("anyOf", [schema])]
+    kinds = [kind.get("type") or kind.get("$ref", "").rpartition("/")[2] for kind in schema.get("anyOf", [schema])]
     where = " (in the path)" if parameter["in"] == "path" else ""
     return f"| `{parameter['name']}` | {' or '.join(k for k in kinds if k != 'null')}{where} | {_meaning(parameter)} |"
 
@@ -147,22 +147,40 @@ def _meaning(parameter: Described) -> str:
     return str(said or "").replace("|", "\\|")
 
 
-def _answer(path: str, method: str, client: TestClient, known: Mapping[str, str]) -> Iterator[str]:
-    """A request that can be made as it stands, and the beginning of its answer."""
+def _answer(
+    path: str, method: str, operation: Described, client: TestClient, known: Mapping[str, str]
+) -> Iterator[str]:
+    """A request that can be made as it stands, and the beginning of its answer; else the description's example."""
     kind = path.removeprefix("/api/").strip("/").split("/")[0]
     for part in ("{name}", "{code}", "{identity}"):
         path = path.replace(part, known.get(kind, "ID"))
     if method != "get" or "ID" in path:
         yield f"```text\n{method.upper()} {path}\n```\n"
+        if method == "post":
+            yield "With a token, and a body: [an example](../review.md#a-team).\n"
+        yield from _described(operation)
         return
     got = client.get(path)
     if got.status_code != 200:  # it wants words to look for
         got = client.get(f"{path}?q=mines")
     yield f"```text\ncurl '{got.request.url}'\n```\n"
-    yield f"{got.status_code}, `{got.headers['content-type']}`:\n"
     is_json = "json" in got.headers["content-type"] and not path.endswith((".jsonl", ".jsonld"))
     text = json.dumps(_cut(got.json()), indent=1, ensure_ascii=False) if is_json else got.text
-    yield from ("```text", *_first_lines(text), "```")
+    yield from _shown(got.status_code, got.headers["content-type"], text)
+
+
+def _described(operation: Described) -> Iterator[str]:
+    """The first example in the description, where there is one."""
+    for status, response in operation["responses"].items():
+        for media, content in response.get("content", {}).items():
+            for example in content.get("examples", {}).values():
+                text = json.dumps(_cut(example.get("value")), indent=1, ensure_ascii=False)
+                yield from _shown(status, media, text)
+                return
+
+
+def _shown(status: int | str, media: str, text: str) -> Iterator[str]:
+    yield from (f"{status}, `{media}`:\n", "```text", *_first_lines(text), "```")
 
 
 def _cut(value: Any) -> Any:
