@@ -103,7 +103,7 @@ def _record(what: str, url: str, page: dict[str, Any]) -> Record:
         return _of_claim(url, page["claim"])
     if what == "documents":
         document = page["document"]
-        meta = {"source": document["source"], "published": document["published"] or ""}
+        meta = _published(document["published"]) | _sample(document["sample"]) | {"source": document["source"]}
         return Record(url, document["title"], page["text"] or document["title"], meta, filters)
     if what == "states":
         return Record(url, title, f"{title} {page['state']['code']}", {}, filters | {"state": [title]})
@@ -117,8 +117,10 @@ def _of_claim(url: str, claim: dict[str, Any]) -> Record:
     return Record(
         url=url,
         title=claim["sentence"],
-        content=f"{quotes} {claim['sentence']}",
-        meta={"document": claim["document_title"], "published": claim["document_published"] or "", "made": made},
+        content=quotes,
+        meta=_published(claim["document_published"])
+        | _sample(claim["sample"])
+        | {"document": claim["document_title"], "made": made},
         filters={
             "what": ["claims"],
             "kind": [words.KIND[Kind(claim["kind"])]],
@@ -127,3 +129,12 @@ def _of_claim(url: str, claim: dict[str, Any]) -> Record:
             "made": [made],
         },
     )
+
+
+def _published(edtf: str | None) -> dict[str, str]:
+    return {"published": words.edtf_words(edtf)} if edtf else {}
+
+
+def _sample(is_sample: bool) -> dict[str, str]:
+    """The mark of an invented document, which no hit may be without."""
+    return {"sample": "invented sample"} if is_sample else {}

@@ -1,7 +1,7 @@
 // Search in the static copy of the site: asks the index that Pagefind made when the copy was built.
 const form = document.querySelector("main form"), section = document.querySelector("section[aria-labelledby=hits]");
 const [heading, list, more] = ["h2", "ol", "button"].map((what) => section.querySelector(what));
-const names = { claims: "claims", documents: "documents", states: "states", treaties: "treaties", events: "events" };
+const one = { claims: "claim", documents: "document", states: "state", treaties: "treaty", events: "event" };
 const asked = new URLSearchParams(location.search);
 const PAGE = 20;
 let found = [], shown = 0;
@@ -28,13 +28,14 @@ const entry = ({ url, meta, excerpt: words, filters }) => {
   link.href = url;
   says.append(link);
   const where = element("p", "", "where");
-  for (const text of [filters.what?.[0], meta.made, meta.document || meta.source, meta.published]) if (text) where.append(element("span", text));
+  if (meta.sample) where.append(element("span", meta.sample, "tag sample"));
+  for (const text of [one[filters.what?.[0]], meta.made, meta.document || meta.source, meta.published]) if (text) where.append(element("span", text));
   item.append(says, excerpt(words), where);
   return item;
 };
 
 const showMore = async () => {
-  const pages = await Promise.all(found.slice(shown, shown + PAGE).map((one) => one.data()));
+  const pages = await Promise.all(found.slice(shown, shown + PAGE).map((hit) => hit.data()));
   list.append(...pages.map(entry));
   shown += pages.length;
   more.hidden = shown >= found.length;
@@ -43,7 +44,7 @@ const showMore = async () => {
 const choose = (select, values) => {
   const chosen = select.value || asked.get(select.name) || "", any = select.options[0];
   select.replaceChildren(any, ...Object.entries(values).map(([value, count]) => {
-    const option = element("option", `${names[value] || value} (${count})`);
+    const option = element("option", `${value} (${count})`);
     option.value = value;
     option.selected = value === chosen;
     return option;
