@@ -14,7 +14,7 @@ class HeadsReader(RulesReader):
     """Reads English text: parse, lexicons and rules give evidence and candidates, trained heads decide."""
 
     name = "embedded"
-    version = "2"
+    version = "3"
 
     def _claims(self, document: Document, pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
         found = (c for page in pages for c in head_claims(page, weighed(page, drafts(page), self._decider)))
