@@ -83,7 +83,7 @@ def build(folder: _Folder, ledger: _Ledger = DEFAULT_LEDGER, base: _Base = "http
         f"{done.removed:,} removed; no link is broken"
     )
     if not done.searchable:
-        _say("mineban: the copy has no search: install mineban[static] and build again")
+        _say("mineban: the copy has no search: pip install -e '.[static]' in the checkout, and build again")
 
 
 def _listen(host: str, port: int) -> socket.socket:

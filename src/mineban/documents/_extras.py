@@ -12,5 +12,5 @@ def extra(module: str, name: str, what: str) -> Any:
         return import_module(module)
     except ImportError:
         package = module.split(".")[0]
-        mend = f"pip install 'mineban[{name}]'"
+        mend = f"pip install -e '.[{name}]' in the checkout"
         raise ExtraMissingError(f"{what} needs {package}, which is not installed: {mend}") from None

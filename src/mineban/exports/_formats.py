@@ -73,7 +73,7 @@ FORMATS = {
         Format("jsonl", "claims", "application/jsonl", "One JSON object a line; every field in every line; `quotes` a "
                "list of objects."),
         Format("parquet", "claims", "application/vnd.apache.parquet", "Typed columns; `quotes` a list of structs; the "
-               "meaning of a field in its metadata. Needs `mineban[parquet]`."),
+               "meaning of a field in its metadata. Needs the extra `parquet`."),
         Format("geojson", "claims", "application/geo+json", "RFC 7946, a feature a claim. `location` is `resolved` or "
                "`unresolved`; an unresolved claim has a null geometry, and its `country` all the same. Coordinates are "
                "those of the named place, coarsened to a grid of `location_grid_degrees` (0.1 unless told otherwise): "
@@ -89,7 +89,7 @@ FORMATS = {
         Format("ris", "documents", "application/x-research-info-systems", "A `GEN` record a document that holds a "
                "claim that fits."),
         Format("warc", "captures", "application/warc", "WARC 1.1, gzip a record: a `resource` record a capture, the "
-               "bytes as received. A capture whose bytes are gone is counted, not written. Needs `mineban[warc]`."),
+               "bytes as received. A capture whose bytes are gone is counted, not written. Needs the extra `warc`."),
     )
 }  # fmt: skip
 """Every format by the name that `--format` takes."""

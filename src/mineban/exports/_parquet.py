@@ -23,7 +23,7 @@ def write_parquet(stream: BinaryIO, rows: Iterable[Row], options: ExportOptions)
         import pyarrow as pa
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
     except ImportError:
-        raise ExportError("parquet needs pyarrow: pip install 'mineban[parquet]'") from None
+        raise ExportError("parquet needs pyarrow: pip install -e '.[parquet]' in the checkout") from None
     schema = _schema(options)
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         for group in _groups(rows):

@@ -90,7 +90,7 @@ def _member(kind: str, target: str, body: bytes, when: str, media_type: str) -> 
     try:
         from fastwarc.warc import WarcRecord, WarcRecordType
     except ImportError:
-        raise ExportError("warc needs FastWARC: pip install 'mineban[warc]'") from None
+        raise ExportError("warc needs FastWARC: pip install -e '.[warc]' in the checkout") from None
     record, out = WarcRecord(), io.BytesIO()
     urn = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target} {sha256(body).hexdigest()}").urn
     record.init_headers(record_type=getattr(WarcRecordType, kind), record_urn=urn.removeprefix("urn:").encode())

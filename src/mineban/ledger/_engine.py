@@ -32,7 +32,9 @@ def _postgresql(url: URL) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True, max_overflow=25)
     except ImportError:
-        raise LedgerError("a ledger on PostgreSQL needs another part: pip install 'mineban[postgresql]'") from None
+        raise LedgerError(
+            "a ledger on PostgreSQL needs another part: pip install -e '.[postgresql]' in the checkout"
+        ) from None
 
 
 def _url(where: str) -> URL:

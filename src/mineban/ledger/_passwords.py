@@ -34,7 +34,7 @@ def _hasher() -> "PasswordHasher":
     try:
         from argon2 import PasswordHasher
     except ImportError:
-        raise LedgerError("accounts need another part of mineban: pip install 'mineban[team]'") from None
+        raise LedgerError("accounts need another part of mineban: pip install -e '.[team]' in the checkout") from None
     return PasswordHasher()
 
 
