@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from mineban.model import Act, Step, state_name
-from mineban.site._ask import Asked
+from fastapi import Query
+
+from mineban.model import Act, Step, find_state, state_name
+from mineban.site._ask import Ask, Asked
 from mineban.site._documents import DocumentLine, document_line
 from mineban.site._meta import PageMeta
+from mineban.site._paging import Position, part_after
 from mineban.site._words import STEP, day_words, plain_words
 
-_MOST = 60
+_PAGE = 60
 _AT_HOME = ("announced", "government_decision", "parliament_vote", "head_of_state_signature")
 _DOCUMENTS = 10
 
@@ -32,23 +36,47 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """The latest acts (at the depositary) and steps (at home), and the newest documents."""
+    """Acts (at the depositary) and steps (at home), the latest first, and the newest documents.
+
+    `state` is the code of the one state that was asked for; null is all. `documents` are those of all.
+    """
 
     meta: PageMeta
+    state: str | None
+    total: int
     changes: tuple[Change, ...]
     documents: tuple[DocumentLine, ...]
+    next: str | None
+    is_first: bool
 
 
-def changes_page(ask: Asked) -> ChangesPage:
+OneState = Annotated[str, Query(description="Code or name of a state; all without it.", max_length=200)]
+
+
+def changes_page(ask: Asked, state: OneState = "", before: Position = 0) -> ChangesPage:
     """What states did lately under the six treaties, newest first, and the newest documents in the ledger."""
+    code = find_state(state).code if state.strip() else None
+    found = changes_found(ask, code)
+    shown, following = part_after(found, before, _PAGE, ask)
+    documents = tuple(document_line(one) for one in ask.desk.ledger.documents(limit=_DOCUMENTS))
+    meta = ask.meta(
+        "Changes",
+        "What states did lately, and what was read.",
+        section="/changes",
+        made="register",
+        keep={"state": code} if code else {},
+    )
+    return ChangesPage(meta, code, len(found), shown, documents, following, before == 0)
+
+
+def changes_found(ask: Ask, state: str | None = None) -> list[Change]:
+    """Every act and step up to the day, of one state or of all, the latest first."""
     acts_there = [act for act in ask.desk.facts.acts if act.date <= ask.as_of]
     acts = [_act(act) for act in acts_there]
     known = {(act.date.isoformat(), act.treaty, act.state) for act in acts_there}
     steps = [_step(step) for step in ask.desk.facts.steps if _begun(step, ask.as_of) and not _is_known(step, known)]
-    found = sorted(acts + steps, key=lambda one: one.date, reverse=True)[:_MOST]
-    documents = tuple(document_line(one) for one in ask.desk.ledger.documents(limit=_DOCUMENTS))
-    meta = ask.meta("Changes", "What states did lately, and what was read.", section="/changes", made="register")
-    return ChangesPage(meta, tuple(found), documents)
+    found = sorted(acts + steps, key=lambda one: one.date, reverse=True)
+    return [one for one in found if state in (None, one.state)]
 
 
 def _begun(step: Step, as_of: date) -> bool:

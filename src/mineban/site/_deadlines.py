@@ -13,8 +13,9 @@ from mineban.model import find_state
 from mineban.site._ask import Ask, Asked
 from mineban.site._law_views import TreatyName, all_treaties
 from mineban.site._meta import PageMeta
+from mineban.site._paging import Position, part_after
 
-_MOST = 200
+_PAGE = 200
 _STANDINGS = "^(running|missed|unknown|met|any)?$"
 _KINDS = "^(stockpile|clearance|initial_report|yearly_report|any)?$"
 
@@ -37,8 +38,8 @@ class DeadlinesWanted:
 class DeadlinesPage:
     """Deadlines on a day, the earliest first (missed and met: the latest first).
 
-    `standings` counts what fits by how it stands. `total` counts those that fit; at most two hundred
-    are listed. `day` of a deadline is inclusive.
+    `standings` counts what fits by how it stands. `total` counts those that fit; two hundred are
+    on a page. `day` of a deadline is inclusive.
     """
 
     meta: PageMeta
@@ -48,6 +49,8 @@ class DeadlinesPage:
     standings: Mapping[str, int]
     total: int
     deadlines: tuple[Deadline, ...]
+    next: str | None
+    is_first: bool
 
 
 def _wanted(
@@ -71,7 +74,7 @@ def _wanted(
 Dues = Annotated[DeadlinesWanted, Depends(_wanted)]
 
 
-def deadlines_page(ask: Asked, wanted: Dues) -> DeadlinesPage:
+def deadlines_page(ask: Asked, wanted: Dues, before: Position = 0) -> DeadlinesPage:
     """Days by which states must have destroyed stocks, cleared land or reported. Unknown is never shown as met."""
     every = _every(ask, wanted)
     found = _shown(every, wanted)
@@ -86,7 +89,10 @@ def deadlines_page(ask: Asked, wanted: Dues) -> DeadlinesPage:
     )
     counts = Counter(str(one.status) for one in every)
     standings = {str(standing): counts[standing] for standing in Standing}
-    return DeadlinesPage(meta, all_treaties(), wanted, urlencode(keep), standings, len(found), tuple(found[:_MOST]))
+    shown, following = part_after(found, before, _PAGE, ask)
+    return DeadlinesPage(
+        meta, all_treaties(), wanted, urlencode(keep), standings, len(found), shown, following, before == 0
+    )
 
 
 def deadlines_found(ask: Ask, wanted: DeadlinesWanted) -> list[Deadline]:

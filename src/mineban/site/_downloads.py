@@ -10,9 +10,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
 from mineban.exports import FORMATS, ExportOptions, deadlines_calendar, export, safe_cell
-from mineban.model import Kind
+from mineban.model import Kind, find_state
 from mineban.site._ask import Asked
-from mineban.site._changes import changes_page
+from mineban.site._changes import OneState, changes_found
 from mineban.site._deadlines import Dues, deadlines_found
 from mineban.site._feeds import claims_feed, documents_feed
 from mineban.site._filtering import Wanted
@@ -102,9 +102,10 @@ def treaty_csv(ask: Asked, code: str) -> Response:
     return _table(("year", "day", "bound", "joined", "left"), rows)
 
 
-def changes_csv(ask: Asked) -> Response:
-    """The latest acts and steps, newest first; `date` is EDTF."""
-    rows = ((c.date, c.treaty, c.state, c.what, c.at_home, c.detail, c.source) for c in changes_page(ask).changes)
+def changes_csv(ask: Asked, state: OneState = "") -> Response:
+    """Acts and steps of one state or of all, newest first; `date` is EDTF."""
+    code = find_state(state).code if state.strip() else None
+    rows = ((c.date, c.treaty, c.state, c.what, c.at_home, c.detail, c.source) for c in changes_found(ask, code))
     return _table(("date", "treaty", "state", "what", "step_at_home", "detail", "source"), rows)
 
 
@@ -171,5 +172,5 @@ _OTHERS: dict[str, tuple[Callable[..., Response], str, str]] = {
     "/weapons.csv": (weapons_csv, "text/csv", "Models of weapons as a table"),
     "/groups.csv": (groups_csv, "text/csv", "Armed groups and other actors as a table"),
     "/sources.csv": (sources_csv, "text/csv", "Publishers or speakers as a table"),
-    "/changes.csv": (changes_csv, "text/csv", "The latest acts and steps as a table"),
+    "/changes.csv": (changes_csv, "text/csv", "Acts and steps, the latest first, as a table"),
 }

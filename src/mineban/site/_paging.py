@@ -14,6 +14,8 @@ from mineban.site._meta import Made
 PAGE = 50
 After = Annotated[str | None, Query(description="The id of the last item of the page before.", max_length=100)]
 
+Position = Annotated[int, Query(alias="after", description="How many items came before.", ge=0, le=100_000)]
+
 
 class Identified(Protocol):
     """A thing with a permanent id."""
@@ -42,6 +44,13 @@ def part_of(items: Sequence[Item], after: str | None, ask: Ask) -> tuple[tuple[I
     begin = ids.index(after) + 1 if after else 0
     found, following = page_of(lambda limit: list(items[begin : begin + limit]), ask)
     return tuple(found), following
+
+
+def part_after(items: Sequence[Thing], before: int, size: int, ask: Ask) -> tuple[tuple[Thing, ...], str | None]:
+    """As `part_of`, of things without an id, in an order that the question alone decides: its days, its conditions."""
+    last = before + size
+    following = address_with(ask, after=str(last)) if len(items) > last else None
+    return tuple(items[before:last]), following
 
 
 def address_with(ask: Ask, **changed: str | None) -> str:

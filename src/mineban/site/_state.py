@@ -12,6 +12,7 @@ from mineban.ledger import ClaimFilter
 from mineban.model import Act, Conflict, Kind, NoConflict, State, Stockpile, find_state
 from mineban.site._ask import Ask, Asked
 from mineban.site._casualties import CasualtyChart, casualty_chart
+from mineban.site._changes import Change, changes_found
 from mineban.site._charts import Axis, Bar, axis, bars
 from mineban.site._claim_views import ClaimView, claim_views
 from mineban.site._law_views import TreatyName, treaty_in_short
@@ -20,6 +21,7 @@ from mineban.site._places import Place, places_of
 from mineban.site._words import STATUS
 
 _SHOWN = 10
+_LATELY = 5
 _MOST_CASUALTIES = 50
 _CHARTED = 250
 _EVENTS = 100
@@ -61,6 +63,7 @@ class StatePage:
     axis: Axis
     key: tuple[Bar, ...]
     leaving: tuple[LeavingLine, ...]
+    lately: tuple[Change, ...]
     deadlines: tuple[Deadline, ...]
     acts: tuple[Act, ...]
     conflicts: tuple[Conflict, ...]
@@ -98,6 +101,7 @@ def state_page(ask: Asked, name: str, kind: KindChosen = None) -> StatePage:
         axis=along,
         key=_key(lines),
         leaving=tuple(line for line in ask.desk.law.leaving(None, ask.on, ask.as_of) if line.state == code),
+        lately=tuple(changes_found(ask, code)[:_LATELY]),
         deadlines=tuple(sorted(ask.desk.law.deadlines(state=code, on=ask.on, as_of=ask.as_of), key=_by_day)),
         acts=tuple(a for a in facts.acts if code in (a.state, a.against) and a.date <= ask.as_of),
         conflicts=tuple(row for row in facts.conflicts if row.state == code),
