@@ -125,4 +125,5 @@ def test_a_broken_pdf_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_part_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
     said = failure(tmp_path, pdf(BODY))
-    assert said.endswith("reading a PDF needs pypdfium2, which is not installed: pip install -e '.[pdf]' in the checkout")
+    mend = "pip install -e '.[pdf]' in the checkout"
+    assert said.endswith(f"reading a PDF needs pypdfium2, which is not installed: {mend}")

@@ -100,7 +100,7 @@ def test_of_the_web_the_way_and_the_headers_are_kept(ledger: Ledger, tmp_path: P
 
 def test_warc_without_its_library_says_how_to_get_it(exporting: Exporting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
-    with pytest.raises(ExportError, match=r"pip install 'mineban\[warc\]'"):
+    with pytest.raises(ExportError, match=r"pip install -e '\.\[warc\]'"):
         exporting("warc")
 
 

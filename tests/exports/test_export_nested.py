@@ -49,7 +49,7 @@ def test_parquet_has_types_meanings_and_the_same_rows(exporting: Exporting) -> N
 
 def test_parquet_without_its_library_says_how_to_get_it(exporting: Exporting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ExportError, match=r"pip install 'mineban\[parquet\]'"):
+    with pytest.raises(ExportError, match=r"pip install -e '\.\[parquet\]'"):
         exporting("parquet")
 
 
