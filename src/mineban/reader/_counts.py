@@ -45,6 +45,10 @@ _DEAD = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:deaths|dead|fatalitie
 _HURT = re.compile(
     r"^\s(?:(?!and\b)\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE
 )
+_OF_THEM = re.compile(r" of (?:whom|them|these|those)\b")
+"""After a number: it tells a part of those who were counted before."""
+_FATALLY = ("fatally", "mortally")
+_FURTHER = ("second", "third", "fourth")
 _ONE = word_set("a an one another the his her its their")
 
 
@@ -63,7 +67,11 @@ def _casualties(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
     base = proposal.sentence.start
     dated = [(d.start - base, d.end - base) for d in page.within(page.dates, proposal.sentence)]
     text = proposal.sentence.text[:end]
-    numbers = [n for n in number_mentions(text) if n.start >= start and not any(a <= n.start < b for a, b in dated)]
+    numbers = [
+        n
+        for n in number_mentions(text)
+        if n.start >= start and not any(a <= n.start < b for a, b in dated) and not _OF_THEM.match(text, n.end)
+    ]
     if _BOTH.search(text, start):
         together = _by_verbs(proposal, numbers)
         if together:
@@ -110,6 +118,8 @@ def _by_verbs(proposal: Proposal, numbers: list[NumberMention]) -> dict[str, flo
         name = _HARM.get(verb.lemma_.lower())
         if not name or verb.pos_ not in ("VERB", "ADJ", "NOUN") or not start <= verb.idx < end:
             continue
+        if any(c.lower_ in _FATALLY for c in verb.children):
+            name = "killed"
         count = _count(_harmed(verb), numbers)
         if count:
             out[name] = out.get(name, 0) + count
@@ -174,7 +184,12 @@ def _people(noun: Token, numbers: list[NumberMention]) -> float:
             return n.value
     if noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.lemma_.lower() not in _MANY and _is_one(noun)):
         return 1
-    return 1 if noun.lower_ in ("he", "she", "another", "someone", "somebody") else 0
+    return 1 if noun.lower_ in ("he", "she", "another", "someone", "somebody") or _is_further(noun) else 0
+
+
+def _is_further(noun: Token) -> bool:
+    """Whether it is "a third", where "two" went before."""
+    return noun.lower_ in _FURTHER and any(c.lower_ in ("a", "the") for c in noun.children)
 
 
 _SUMS = ("total", "number", "group", "team", "family")
@@ -213,7 +228,10 @@ def _counted_things(page: Page, proposal: Proposal) -> Iterator[tuple[str, float
     sentence = proposal.sentence
     dated = [(d.start, d.end) for d in page.within(page.dates, sentence)]
     weapons = page.within(page.weapons, sentence)
+    first, last = (sentence.start + at for at in _part(proposal))
     for n in page.within(page.numbers, sentence):
+        if not first <= n.start < last:
+            continue
         rest = page.text[n.end : min(n.end + 45, sentence.end)]
         if _PERCENT.match(rest) or _is_sum(page, n) or any(a <= n.start < b for a, b in dated):
             continue
@@ -256,7 +274,7 @@ def _joins(between: str) -> bool:
     return (
         re.fullmatch(
             r"(?:\s(?!and\b|in\b|people\b|civilians\b|by\b|were\b|to\b|countries\b|from\b|years\b|year\b|of "
-            r"the\b|million dollars\b)[\w-]+){0,5}\s?",
+            r"the\b|million dollars\b|(?:types?|kinds?|sorts?|models?|varieties)\b)[\w-]+){0,5}\s?",
             between,
         )
         is not None

@@ -110,7 +110,10 @@ class DateMention:
 _YEARLESS = frozenset(("day_month", "month_day", "days_month_year", "month_days_year", "month_name"))
 _SAME_YEAR = frozenset(("month_same_year", "same_year"))
 _CARRY = 900
-_AHEAD = re.compile(r"\b(?:will|shall|is to|are to|planned|scheduled|expected|due)\b[^.;\n]*$")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|is to|are to|(?:plan|hope|aim|intend|promise)(?:s|d|ed)? to|"
+    r"planned|scheduled|expected|due)\b[^.;\n]*$"
+)
 """Before a day without a year: it is still to come."""
 
 
