@@ -26,7 +26,7 @@ _MORE = 0.25
 """So much more chance is needed to accuse somebody named where the rules see nothing."""
 _DOUBTED = 0.1
 """A doer whom the rules name is passed over where the head gives less."""
-_DATED = 0.5
+_DATED = 0.6
 """Under this chance the head leaves the date open: no date is better than a wrong one."""
 _DATED_SURELY = 0.8
 """From this chance on the head's date, or its absence, goes before the rules'."""
