@@ -192,7 +192,9 @@ def _touches(page: Page, sentence: Sentence) -> bool:
     )
 
 
-_YEARLY = re.compile(r"((?:19|20)\d\d) (?:Country Reports|[Aa]nnual [Rr]eport|Human [Rr]ights (?:[Pp]ractices|[Rr]eport))")
+_YEARLY = re.compile(
+    r"((?:19|20)\d\d) (?:Country Reports|[Aa]nnual [Rr]eport|Human [Rr]ights (?:[Pp]ractices|[Rr]eport))"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
