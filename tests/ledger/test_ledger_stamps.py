@@ -1,6 +1,8 @@
 """Time stamps in the ledger: kept whole, in the custody log, checked by verify, carried by exports."""
 
 import base64
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,9 @@ def test_a_stamp_on_other_bytes_is_refused(where: str, stamps: StampService) -> 
         stamp = Stamper(stamps.address).stamp(b"other")
         with pytest.raises(ArgumentError, match="on other bytes"):
             ledger.add_stamp(given.capture.sha256, stamp)
+        true = Stamper(stamps.address).stamp(given.capture.content)
+        with pytest.raises(ArgumentError, match="not of 2001-02-03"):
+            ledger.add_stamp(given.capture.sha256, replace(true, at=datetime(2001, 2, 3, tzinfo=UTC)))
         with pytest.raises(ArgumentError, match="no capture"):
             ledger.add_stamp("0" * 64, stamp)
 
@@ -53,6 +58,13 @@ def test_verify_checks_hash_and_signer(where: str, stamps: StampService, tmp_pat
         assert (proven.faults, proven.stamps, proven.unproven) == ((), 1, 0)
         (fault,) = ledger.verify(roots=read_roots(other.root)).faults
         assert f"the time stamp of {stamps.address} on capture {digest}: it is not signed by" in fault
+        with ledger._engine.begin() as connection:
+            signed = connection.execute(text("SELECT at FROM stamp")).scalar_one()
+            connection.execute(text("UPDATE stamp SET at = '2001-02-03T04:05:06+00:00'"))
+        (fault,) = ledger.verify(roots=roots).faults
+        assert f"it is of {signed}, not of 2001-02-03 04:05:06+00:00" in fault, "whoever signed it"
+        with ledger._engine.begin() as connection:
+            connection.execute(text("UPDATE stamp SET at = :at"), {"at": signed})
         wrong = base64.b64encode(Stamper(stamps.address).stamp(b"other").token).decode()
         for token, said in ((wrong, "on other bytes"), ("!", "no time stamp")):
             with ledger._engine.begin() as connection:

@@ -76,18 +76,18 @@ def read_roots(file: Path) -> tuple["Certificate", ...]:
         raise ArgumentError(f"{file}: holds no certificate: give the root of the stamp service as PEM") from None
 
 
-def stamp_fault(token: bytes, digest: str, roots: Sequence["Certificate"]) -> str | None:
+def stamp_fault(token: bytes, digest: str, roots: Sequence["Certificate"], at: datetime | None = None) -> str | None:
     """What is wrong with a stamp on the bytes of this SHA-256, in words; None where nothing is.
 
-    Without roots only the hash is checked: whose signature it is, is then not known. Raises
-    ExtraMissingError.
+    `at` is the moment that is written beside it, which must be the one that was signed. Without roots
+    only hash and moment are checked: whose signature it is, is then not known. Raises ExtraMissingError.
     """
     client = _client("checking time stamps")
     try:
         response = _decoded(client, token, "the stamp")
     except StampError:
         return "it is no time stamp"
-    fault = _fault_of(response, digest)
+    fault = _fault_of(response, digest) or _time_fault(response, at)
     if fault or not roots:
         return fault
     try:
@@ -116,6 +116,11 @@ def _fault_of(response: "TimeStampResponse", digest: str) -> str | None:
     if response.tst_info.message_imprint.message.hex() != digest:
         return "it is a stamp on other bytes"
     return None
+
+
+def _time_fault(response: "TimeStampResponse", at: datetime | None) -> str | None:
+    signed = response.tst_info.gen_time
+    return None if at in (None, signed) else f"it is of {signed.astimezone(UTC).isoformat()}, not of {at}"
 
 
 def _nonce_fault(request: "TimeStampRequest", response: "TimeStampResponse") -> str | None:

@@ -18,11 +18,11 @@ from mineban.ledger._types import Roots
 
 
 def add_stamp(connection: Connection, digest: str, stamp: Stamp) -> bool:
-    """Whether it is new. Raises ArgumentError for an unknown capture, and for a stamp on other bytes."""
+    """Whether it is new. Raises ArgumentError for an unknown capture, and a stamp on other bytes or of another time."""
     pk = find_key(connection, t.capture, sha256=digest)
     if pk is None:
         raise ArgumentError(f"no capture {digest!r} in this ledger: nothing to stamp")
-    if fault := stamp_fault(stamp.token, digest, ()):
+    if fault := stamp_fault(stamp.token, digest, (), stamp.at):
         raise ArgumentError(f"the stamp of {stamp.service} is not for capture {digest}: {fault}")
     service = plain(stamp.service)
     if find_key(connection, t.stamp, capture_pk=pk, service=service):
@@ -60,10 +60,10 @@ def of_captures() -> Select[Any]:
 def fault_of(row: Any, roots: Roots) -> Iterator[str]:
     """What is wrong with a stored stamp. Raises ExtraMissingError where stamps cannot be checked here."""
     try:
-        token = b64decode(row["token"], validate=True)
+        token, at = b64decode(row["token"], validate=True), datetime.fromisoformat(row["at"])
     except ValueError:
-        token = b""
-    if fault := stamp_fault(token, row["capture"], roots):
+        token, at = b"", None
+    if fault := stamp_fault(token, row["capture"], roots, at):
         yield f"the time stamp of {row['service']} on capture {row['capture']}: {fault}"
 
 
