@@ -16,6 +16,14 @@ SHAPES = [
         {"killed": 2, "injured": 1},
     ),
     ("The general himself was fatally wounded by a landmine in Chad in August 2002.", {"killed": 1}),
+    ("Water engineer (Kenyan) killed by anti-tank mine, Dec 30, Somalia.", {"killed": 1}),
+    ("At least 3 dead, 14 hurt as bus hits landmine in Mali.", {"killed": 3, "injured": 14}),
+    ("The troops lost six men to mines in the first week in Chad.", {"killed": 6}),
+    (
+        "A soldier lost his left leg and two farmers suffered burns on Saturday when they stepped, hours apart, on "
+        "landmines near El Tigrillo.",
+        {"injured": 3},
+    ),
     ("Myanmar's state industries continued to manufacture at least five types of antipersonnel mines.", {}),
 ]
 

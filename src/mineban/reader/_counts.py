@@ -43,7 +43,8 @@ _NOT_OTHER = r"(?!per ?cent|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years
 _VICTIMS = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:casualties|victims)\b", re.IGNORECASE)
 _DEAD = re.compile(rf"^\s(?:{_NOT_OTHER}\w+[ -]){{0,4}}?(?:deaths|dead|fatalities|lives|killings)\b", re.IGNORECASE)
 _HURT = re.compile(
-    r"^\s(?:(?!and\b)\w+[ -]){0,3}?(?:injuries|wounded|injured|amputees|survivors|amputations)\b", re.IGNORECASE
+    r"^\s(?:(?!and\b)\w+[ -]){0,3}?(?:injuries|wounded|injured|hurt|maimed|amputees|survivors|amputations)\b",
+    re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" of (?:whom|them|these|those)\b")
 """After a number: it tells a part of those who were counted before."""
@@ -77,6 +78,8 @@ def _casualties(page: Page, proposal: Proposal) -> Iterator[tuple[str, float]]:
         if together:
             yield "casualties", max(together.values())
             return
+    yield from _by_tolls(text, numbers).items()
+    yield from _by_losses(proposal, numbers).items()
     yield from _by_words(text, numbers).items()
     yield from _by_nouns(proposal, numbers).items()
     yield from _by_verbs(proposal, numbers).items()
@@ -126,6 +129,39 @@ def _by_verbs(proposal: Proposal, numbers: list[NumberMention]) -> dict[str, flo
     return out
 
 
+_LIMBS = word_set("leg legs arm arms limb limbs foot feet hand hands eye eyes eyesight sight finger fingers toe toes")
+_HARMS = word_set("burn burns injury injuries wound wounds")
+
+
+def _by_losses(proposal: Proposal, numbers: list[NumberMention]) -> dict[str, float]:
+    """Such as "a soldier lost his leg and two farmers suffered burns", "they lost six men to mines"."""
+    out: dict[str, float] = {}
+    start, end = _part(proposal)
+    for verb in proposal.doc:
+        lemma = verb.lemma_.lower()
+        if lemma not in ("lose", "suffer", "sustain") or not start <= verb.idx < end:
+            continue
+        lost = [c for c in verb.children if c.dep_ == "dobj"]
+        if any(c.lower_ in (_LIMBS if lemma == "lose" else _HARMS) for c in lost):
+            hurt = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+            out["injured"] = out.get("injured", 0) + _count(hurt, numbers)
+        elif lemma == "lose" and any(c.lower_ == "to" for c in verb.children):
+            out["killed"] = out.get("killed", 0) + _count(lost, numbers)
+    return {name: count for name, count in out.items() if count}
+
+
+_TOLL_BEFORE = re.compile(
+    r"\b(?:death toll|number of (?:\w+ )?(?:dead|deaths|killed)|number of \w+ killed)\b[^.;]{0,90}?"
+    r"\b(?:at|to|reached|reaching|was|is|stands at|exceeds|exceeded) (?:about |some |over |at least |more than )?$"
+)
+
+
+def _by_tolls(text: str, numbers: list[NumberMention]) -> dict[str, float]:
+    """Such as "put the number of people killed by mines at 27", "the death toll has reached 80"."""
+    told = [n.value for n in numbers if not _is_year(n) and _TOLL_BEFORE.search(text, 0, n.start)]
+    return {"killed": told[0]} if told else {}
+
+
 _TOLL = {"death": "killed", "killing": "killed", "loss": "killed", "injury": "injured", "wounding": "injured"}
 
 
@@ -160,7 +196,7 @@ def _harmed(verb: Token) -> Iterator[Token]:
     heads = [c for c in verb.children if c.dep_ in deps]
     if not heads and verb.dep_ == "acl":
         heads = [verb.head]
-    if not heads and verb.tag_ in ("VBN", "VBD"):
+    if not heads and (verb.tag_ in ("VBN", "VBD") or verb.lemma_ == "hurt"):
         heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     for head in heads:
         yield head
@@ -183,6 +219,8 @@ def _people(noun: Token, numbers: list[NumberMention]) -> float:
         if not _is_year(n) and any(n.start <= t.idx < n.end for t in own):
             return n.value
     if noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.lemma_.lower() not in _MANY and _is_one(noun)):
+        return 1
+    if noun.tag_ == "NN" and noun.dep_ == "ROOT" and noun.left_edge.i == 0 and noun.lemma_.lower() not in _MANY:
         return 1
     return 1 if noun.lower_ in ("he", "she", "another", "someone", "somebody") or _is_further(noun) else 0
 
