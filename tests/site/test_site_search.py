@@ -76,6 +76,13 @@ def test_a_feed_has_one_id_however_its_address_is_put(client: TestClient) -> Non
     assert ids == {"http://testserver/claims.atom?q=izium&kind=use"}
 
 
+def test_a_document_in_a_feed_names_its_publisher_once(client: TestClient) -> None:
+    entries = feedparser.parse(client.get("/documents.atom?q=produce").content).entries
+    (summary,) = (one.summary for one in entries)
+    assert summary.count("Invented Wire") == 1
+    assert summary.endswith("(Invented Wire). Invented sample.")
+
+
 def test_entries_of_known_places_have_a_point(client: TestClient) -> None:
     feed = feedparser.parse(client.get("/claims.atom?q=izium").content)
     assert feed.entries[0].where["type"] == "Point"

@@ -31,12 +31,10 @@ def documents_feed(found: Sequence[DocumentHit], ask: Ask, wanted: ClaimFilter, 
     for hit in found:
         line = document_line(hit.document)
         updated = hit.document.capture.taken.isoformat()
-        said = f"{''.join(piece.text for piece in hit.snippet)} ({line.source})"
         sample = " Invented sample." if line.sample else ""
+        said = f"{''.join(piece.text for piece in hit.snippet)} ({line.source or 'Publisher not given'}).{sample}"
         link = ask.base.rstrip("/") + line.address
-        _add_entry(
-            feed, f"urn:mineban:document:{line.id}", line.title, updated, link, f"{said} ({line.source}){sample}"
-        )
+        _add_entry(feed, f"urn:mineban:document:{line.id}", line.title, updated, link, said)
     return _written(feed)
 
 
