@@ -145,3 +145,62 @@ def test_lists_are_paged_by_the_last_id(things: TestClient, monkeypatch: pytest.
         address = page["next"] and "/api" + page["next"]
     assert len(seen) == len(set(seen)) == page["total"]
     assert things.get("/api/sources?after=nope").status_code == 404
+
+
+def test_a_publisher_not_given_offers_no_filter_that_would_give_all_claims(tmp_path: Path) -> None:
+    path, facts = siteworld.build(tmp_path / "nameless.sqlite"), load()
+    with open_ledger(path) as ledger:
+        capture, document = siteworld._document(ATTACK, "nameless", title="At Oldford")
+        use = Claim(
+            Kind.USE,
+            (find_quote(ATTACK, "Taliban fighters laid PFM-1S mines"),),
+            actor="Taliban",
+            weapon=Weapon.AP_MINE,
+        )
+        ledger.add(capture, document, siteworld.SiteReading((use,)), siteworld.SiteReader())
+    client = TestClient(create_app(path, Law(facts), facts, today=lambda: siteworld.TODAY))
+    page = client.get(f"/sources/{name_id('', 'publisher')}").text
+    assert "Publisher not given" in page
+    assert "source=" not in page
+
+
+def test_a_page_without_claims_says_why(tmp_path: Path) -> None:
+    path, facts = siteworld.build(tmp_path / "withheld.sqlite"), load()
+    with open_ledger(path) as ledger:
+        capture, document = siteworld._document(ATTACK, "attack", title="At Oldford", source="Open Field Watch")
+        use = Claim(
+            Kind.USE,
+            (find_quote(ATTACK, "laid PFM-1S mines"),),
+            actor="Ada Roe’s Band",
+            weapon=Weapon.AP_MINE,
+            country="AFG",
+        )
+        ledger.add(capture, document, siteworld.SiteReading((use,)), siteworld.SiteReader())
+        ledger.withhold(("Ada Roe",), "editor", "threatened")
+    client = TestClient(create_app(path, Law(facts), facts, today=lambda: siteworld.TODAY))
+    (band,) = (one for one in client.get("/api/groups").json()["groups"] if "withheld" in one["name"])
+    page = client.get(band["address"]).text
+    assert "None of these claims is shown: the name is withheld." in page
+    assert "No data: no claim about it names a country" not in page
+    assert "in 1 claim," in client.get("/api" + band["address"]).json()["meta"]["description"]
+    source = client.get(f"/sources/{name_id('Open Field Watch', 'publisher')}?kind=transfer").text
+    assert "None of this kind is shown." in source
+    assert "the name is withheld" not in source
+
+
+def test_the_page_of_a_long_name_leads_to_its_claims(tmp_path: Path) -> None:
+    path, facts, name = siteworld.build(tmp_path / "long.sqlite"), load(), "The Very Long Gazette of Oldford " * 20
+    with open_ledger(path) as ledger:
+        capture, document = siteworld._document(ATTACK, "long", title="At Oldford", source=name.strip())
+        use = Claim(
+            Kind.USE,
+            (find_quote(ATTACK, "laid PFM-1S mines"),),
+            actor="Taliban",
+            weapon=Weapon.AP_MINE,
+            speaker=name.strip(),
+        )
+        ledger.add(capture, document, siteworld.SiteReading((use,)), siteworld.SiteReader())
+    client = TestClient(create_app(path, Law(facts), facts, today=lambda: siteworld.TODAY))
+    for role in ("publisher", "speaker"):
+        page = client.get(f"/api/sources/{name_id(name.strip(), role)}").json()
+        assert client.get(f"/api/claims?{page['parameters']}").json()["total"] == 1

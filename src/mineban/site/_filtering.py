@@ -19,6 +19,8 @@ _ALLOWED = {
     "modality": [str(modality) for modality in Modality],
     "review": list(_REVIEWS),
 }
+_LONGEST = 2000
+"""Names come from documents, and pages link to the claims of each: a long one must not lead nowhere."""
 LABELS = {
     "kind": "Kind",
     "actor": "Actor",
@@ -68,7 +70,7 @@ class Chosen:
 def _wanted(
     kind: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['kind'])}.")] = None,
     actor: Annotated[
-        str | None, Query(description="Alpha-3 code or name of a state, or a group's name.", max_length=200)
+        str | None, Query(description="Alpha-3 code or name of a state, or a group's name.", max_length=_LONGEST)
     ] = None,
     country: Annotated[str | None, Query(description="Where: alpha-3 code or name of a state.", max_length=200)] = None,
     weapon: Annotated[str | None, Query(description=f"One of {', '.join(_ALLOWED['weapon'])}.")] = None,
@@ -78,12 +80,13 @@ def _wanted(
     state: Annotated[str | None, Query(description="A state, as actor or as country.", max_length=200)] = None,
     model: Annotated[
         str | None,
-        Query(description="A model of weapon as documents write it, or several parted by |.", max_length=500),
+        Query(description="A model of weapon as documents write it, or several parted by |.", max_length=_LONGEST),
     ] = None,
     speaker: Annotated[
-        str | None, Query(description="Who says so, as the claim has it; `author` is the document.", max_length=200)
+        str | None,
+        Query(description="Who says so, as the claim has it; `author` is the document.", max_length=_LONGEST),
     ] = None,
-    source: Annotated[str | None, Query(description="Where it was published.", max_length=200)] = None,
+    source: Annotated[str | None, Query(description="Where it was published.", max_length=_LONGEST)] = None,
     since: Annotated[
         str | None, Query(description="Happened on or after this day; claims without a date fall out.")
     ] = None,

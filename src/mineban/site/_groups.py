@@ -103,7 +103,7 @@ def group_page(ask: Asked, identity: str, kind: KindChosen = None) -> GroupPage:
     countries = counts.by["country"]
     meta = ask.meta(
         group.name,
-        f"{group.name} in {count_words(counts.total, 'claim')}, and the law that speaks to armed groups.",
+        f"{group.name} in {count_words(group.claims, 'claim')}, and the law that speaks to armed groups.",
         section="/groups",
         made=made_by(claims),
         dated=False,
