@@ -90,6 +90,14 @@ def test_a_folder_of_something_else_is_left_alone(site_app: FastAPI, tmp_path: P
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize("base", ["https://example.org/mines/", "example.org", "ftp://example.org/", "https:///"])
+def test_a_copy_that_would_not_stand_at_the_root_of_a_host_is_refused(
+    site_app: FastAPI, tmp_path: Path, base: str
+) -> None:
+    with pytest.raises(ArgumentError, match="needs a host of its own"):
+        build_site(site_app, tmp_path / "new", base)
+
+
 def test_a_broken_link_stops_the_build_and_is_named(
     site_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

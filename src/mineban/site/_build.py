@@ -49,9 +49,10 @@ def build_site(
 ) -> Built:
     """Write the site into `folder`, at which `base` will be served; files that did not change are left alone.
 
-    `tell` hears how many pages are done. Raises ArgumentError for a folder that holds something else,
-    MinebanError for a link that leads nowhere.
+    `tell` hears how many pages are done. Raises ArgumentError for a folder that holds something else and
+    for a base that is not the root of a host, MinebanError for a link that leads nowhere.
     """
+    _check_base(base)
     known = _known_files(folder)
     searchable = can_index()
     files = asyncio.run(_crawl(app, base, tell, searchable))
@@ -63,6 +64,15 @@ def build_site(
         (folder / name).unlink(missing_ok=True)
     (folder / MANIFEST).write_text(json.dumps(sorted(files), indent=0) + "\n", encoding="utf-8")
     return Built(len(changed), len(files) - len(changed), len(gone), searchable)
+
+
+def _check_base(base: str) -> None:
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ArgumentError(
+            f"{base}: the copy needs a host of its own, for its links begin at the root: "
+            "give an address like https://mines.example.org/"
+        )
 
 
 def static_address(address: str) -> str:
