@@ -24,6 +24,10 @@ INSTEAD = "name withheld"
 """Stands for a withheld name in a field."""
 _STEM = 3
 """Words that begin with as many letters alike may have one stem."""
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that PostgreSQL searches by others, though they are no letter with an accent."""
+_TERM = re.compile(r'(-?)("[^"]*"|[^\s"]+)')
+"""A term of a search, as `_query` cuts it."""
 _BETWEEN = r"(?:[\s_+.\-]|%20)*"
 _LAST_OF_LETTERS_WITH_SPACES = "\u052f"
 """Up to here scripts (Latin, Greek, Cyrillic) part words, so that a name can be told from a piece of a word."""
@@ -155,25 +159,32 @@ class Mask:
 
     def query(self, query: str) -> str:
         """A search without the words to leave out that would tell where a withheld name stands."""
-        return re.sub(r'-(?:"([^"]*)"|([^\s"]+))', self._kept, query) if self else query
+        return _TERM.sub(self._kept, query) if self else query
 
     def related(self, query: str) -> Iterator[str]:
         """The withheld names that the query may find, as words to search for."""
-        asked = [word.casefold() for word in re.findall(r"\w+", re.sub(r'-(?:"[^"]*"|[^\s"]+)', " ", query))]
+        wanted = " ".join(term for minus, term in _TERM.findall(query) if not minus)
+        asked = re.findall(r"\w+", wanted.casefold())
         for form in self._forms:
             words = form.casefold().split()
             if any(_are_alike(one, word) for one in asked for word in words):
                 yield form
 
     def _kept(self, found: re.Match[str]) -> str:
-        asked = re.findall(r"\w+", (found[1] or found[2] or "").casefold())
-        return "" if any(word.startswith(one) for one in asked for word in self.words) else found[0]
+        asked = re.findall(r"\w+", found[2].casefold()) if found[1] else ()
+        return "" if any(_are_alike(one, word) for one in asked for word in self.words) else found[0]
 
 
 def _are_alike(asked: str, word: str) -> bool:
-    """Whether a search for one may find the other, by its stem, or by its beginning."""
-    asked, word = (unicodedata.normalize("NFKD", one)[:_STEM] for one in (asked, word))
+    """Whether a search for one may find the other, by its stem, its beginning, or without its accents."""
+    asked, word = _beginning(asked), _beginning(word)
     return asked.startswith(word) or word.startswith(asked)
+
+
+def _beginning(word: str) -> str:
+    """The first letters, as a search has them that knows no accents."""
+    letters = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
+    return "".join(one for one in letters if not unicodedata.combining(one))[:_STEM]
 
 
 def _pattern(form: str) -> str:
