@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, text, tuple_
@@ -18,7 +17,7 @@ from mineban.ledger._types import ClaimFilter, Counts, StoredClaim, StoredDocume
 from mineban.model import parse_edtf
 
 _Found = dict[str, Counter[str]]
-_Narrow = Callable[[Select[Any]], Select[Any]]
+_Narrow = Callable[[Select[Any], ClaimFilter], Select[Any]]
 _EVERY = ClaimFilter()
 _COLUMNS: Mapping[str, ColumnElement[str | None]] = {
     **{field: t.claim.c[field] for field in t.FACETS},
@@ -28,22 +27,26 @@ _PARTS = (("kind", "weapon", "treaty", "modality", "review", "year"), ("actor", 
 """What the columns `facets` and `parties` of SQLite hold, a line each: see `_0006_texts`."""
 
 
-def _all(query: Select[Any]) -> Select[Any]:
+def _all(query: Select[Any], _wanted: ClaimFilter) -> Select[Any]:
     return query
 
 
-def counts(connection: Connection, wanted: ClaimFilter) -> Counts:
+def counts(connection: Connection, wanted: ClaimFilter, fields: Sequence[str] = t.FACETS) -> Counts:
     """The counts of what fits, by one look at the claims; a field that is itself filtered takes a look of its own."""
     if wanted == _EVERY and connection.dialect.name == "sqlite":
-        found = {field: _facet(connection, _EVERY, field) for field in t.FACETS}
+        found = {field: _facet(connection, _EVERY, field) for field in fields}
     else:
-        found = _by_fields(connection, wanted, t.FACETS)
-    return _told(connection, wanted, found, t.FACETS)
+        found = _by_fields(connection, wanted, fields)
+    return _told(connection, wanted, found, fields)
 
 
 def search_counts(connection: Connection, query: str, wanted: ClaimFilter) -> Counts:
     """The same of the claims that a search finds, and by the year in which what they tell of began."""
-    hits = partial(among_hits, connection, terms_of(query))
+    terms = terms_of(query)
+
+    def hits(asked: Select[Any], filtered: ClaimFilter) -> Select[Any]:
+        return among_hits(connection, terms, asked, every=filtered == _EVERY)
+
     if wanted == _EVERY and connection.dialect.name == "sqlite":
         found = _of_every_hit(connection, query)
     else:
@@ -57,7 +60,7 @@ def _told(
     """The counts; a field that the filter itself speaks of is counted without that."""
     total = sum(found["kind"].values())
     for field in t.FACETS:
-        if getattr(wanted, field) is not None:
+        if field in fields and getattr(wanted, field) is not None:
             found[field] = _facet(connection, replace(wanted, **{field: None}), field, hits)
     return Counts(total, {field: most_first(found[field]) for field in fields})
 
@@ -68,7 +71,7 @@ def _by_fields(connection: Connection, wanted: ClaimFilter, fields: Sequence[str
     columns: list[Any] = [_COLUMNS[field].label(field) for field in fields]
     for part in _parts(wanted):
         query: Select[Any] = select(*columns, func.count()).where(*part).group_by(*_groups(connection, columns))
-        rows: Sequence[Any] = connection.execute(hits(query)).all()
+        rows: Sequence[Any] = connection.execute(hits(query, wanted)).all()
         for row in rows:
             for field, value in zip(fields, row[:-1], strict=True):
                 if value:
@@ -90,7 +93,7 @@ def _facet(connection: Connection, wanted: ClaimFilter, field: str, hits: _Narro
     column: Any = t.claim.c[field]
     for part in _parts(wanted):
         query: Select[Any] = select(column, func.count()).where(*part, column.is_not(None)).group_by(column)
-        rows: Sequence[Any] = connection.execute(hits(query)).all()
+        rows: Sequence[Any] = connection.execute(hits(query, wanted)).all()
         for value, number in rows:
             found[value] += number
     return found

@@ -91,6 +91,8 @@ class Mask:
 
     def stored_claim(self, stored: StoredClaim) -> StoredClaim:
         """The claim as the ledger has it, without withheld names."""
+        if not self:
+            return stored
         return replace(
             stored,
             claim=self.claim(stored.claim),

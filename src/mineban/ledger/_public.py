@@ -85,6 +85,9 @@ class _PublicLedger(Ledger):
     def counts(self, wanted: ClaimFilter = _EVERY) -> Counts:
         return _masked(super().counts(self._may_want(wanted)), self._mask())
 
+    def kinds(self, wanted: ClaimFilter = _EVERY) -> Mapping[str, int]:
+        return super().kinds(self._may_want(wanted))
+
     def search(
         self, query: str, wanted: ClaimFilter | None = None, limit: int = 50, after: str | None = None
     ) -> list[SearchHit]:

@@ -15,7 +15,8 @@ from mineban.errors import ArgumentError
 from mineban.ledger._types import Piece
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
-_FEW = 5000
+FEW = 5000
+"""Up to so many hits are few: each is looked at."""
 START, END = "\ufdd0", "\ufdd1"
 """What the databases put around their hits: two code points that are no characters, so that no text has them."""
 MARKED = f'StartSel="{START}", StopSel="{END}", HighlightAll=true'
@@ -81,9 +82,9 @@ def few_hits(connection: Connection, hits: Select[Any]) -> list[int] | None:
     It cannot tell that a phrase is rare, and would look at everything, the newest first, to find one.
     """
     connection.execute(text("SET LOCAL enable_seqscan = off"))
-    keys = [*connection.execute(hits.limit(_FEW + 1)).scalars()]
+    keys = [*connection.execute(hits.limit(FEW + 1)).scalars()]
     connection.execute(text("SET LOCAL enable_seqscan = on"))
-    return keys if len(keys) <= _FEW else None
+    return keys if len(keys) <= FEW else None
 
 
 def sqlite_marks(table: str, column: int) -> ColumnElement[str]:

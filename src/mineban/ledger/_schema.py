@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from mineban.errors import LedgerDamagedError, LedgerMissingError
 from mineban.ledger._engine import APPLICATION_ID, PATIENCE, WRITING
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest schema version; the migrations are in `_migrations/versions`."""
 
 

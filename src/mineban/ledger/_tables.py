@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     literal_column,
 )
 
@@ -281,3 +282,10 @@ _REST = ("kind", "weapon", "treaty", "modality", "review")
 for _first, _second in (("actor", "country"), ("country", "actor")):
     _columns = (claim.c[name] for name in (_first, _second, *_REST))
     Index(f"claim_{_first}_facets", *_columns, **partial(CURRENT))
+_columns = (claim.c[name] for name in ("kind", "actor", "country", *_REST[1:], "first_day"))
+Index("claim_kind_facets", *_columns, **partial(CURRENT))
+Index("claim_said", *claim.c["document_pk", "speaker", "kind", "review"], **partial(CURRENT))
+Index("document_source", document.c.source, document.c.sample)
+
+NAMED: ColumnElement[bool] = and_(CURRENT, literal_column("model").is_not(None))
+Index("claim_model", claim.c.model, claim.c.kind, **partial(NAMED))

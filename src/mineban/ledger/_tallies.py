@@ -7,16 +7,25 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal_column, select
+from sqlalchemy import Connection, Select, func, literal_column, select, text
 
 from mineban.ledger import _tables as t
 from mineban.ledger._ledger import Ledger
 from mineban.ledger._public import hiding
+from mineban.ledger._query import END, START
 from mineban.ledger._types import Review
 from mineban.model import fold_name
 
 _ALIKE = (t.document.c.source, t.claim.c.speaker, t.claim.c.kind, t.claim.c.review, t.document.c.sample)
 _CURRENT = t.claim.c.current == literal_column("1")
+_LINES = """
+    SELECT source, sample, group_concat(kind || :field || review || :field || speaker, :line),
+        max(instr(speaker, :line))
+    FROM document INDEXED BY document_source
+    CROSS JOIN claim INDEXED BY claim_said ON claim.document_pk = document.pk
+    WHERE claim.current = 1 GROUP BY source, sample
+"""
+_MARKS = {"field": END, "line": START}
 _Key = tuple[str, str, str, Review, bool]
 
 
@@ -42,7 +51,7 @@ def said_by(ledger: Ledger) -> tuple[SaidBy, ...]:
     """Every such count. It looks at all claims: keep the answer while the ledger stays as it is."""
     with ledger._reading() as connection:
         corroborated = Counter(_corroborated(connection))
-        counted = Counter({_key(row): row[-1] for row in connection.execute(_grouped())})
+        counted = _counted(connection)
     hide = hiding(ledger)
     found: dict[_Key, list[int]] = defaultdict(lambda: [0, 0])
     for key, claims in counted.items():
@@ -62,6 +71,20 @@ def model_counts(ledger: Ledger) -> Mapping[str, Mapping[str, int]]:
         for model, kind, number in connection.execute(query):
             found[hide(model)][kind] += number
     return {model: dict(kinds) for model, kinds in sorted(found.items())}
+
+
+def _counted(connection: Connection) -> Counter[_Key]:
+    """Every claim by its key. On SQLite Python counts, source by source: in half the time."""
+    found: Counter[_Key] = Counter()
+    is_sqlite = connection.dialect.name == "sqlite"
+    for source, sample, lines, has_mark in connection.execute(text(_LINES), _MARKS) if is_sqlite else ():
+        if has_mark:  # in a speaker's name: such lines cannot be told apart
+            is_sqlite = False
+            break
+        for line, number in Counter(lines.split(START)).items():
+            kind, review, speaker = line.split(END, 2)
+            found[_key((source, speaker, kind, review, sample))] = number
+    return found if is_sqlite else Counter({_key(row): row[-1] for row in connection.execute(_grouped())})
 
 
 def _grouped() -> Select[Any]:

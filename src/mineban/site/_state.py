@@ -88,7 +88,7 @@ def state_page(ask: Asked, name: str, kind: KindChosen = None) -> StatePage:
     along = axis(ask.on)
     lines = tuple(_line(ask, state.code, treaty, along) for treaty in TREATIES)
     about = ClaimFilter(state=state.code)
-    kinds = ask.desk.counts(about).by["kind"]
+    kinds = ask.desk.kept.get(("kinds", about), lambda: ask.desk.ledger.kinds(about))
     shown = ClaimFilter(state=state.code, kind=kind)
     facts, code = ask.desk.facts, state.code
     hurt = ask.desk.ledger.claims(ClaimFilter(country=code, kind=Kind.CASUALTY), limit=_CHARTED)
