@@ -74,12 +74,13 @@ def stamp(service: _Service, ledger: _Ledger = DEFAULT_LEDGER) -> None:
 
     The service is sent hashes, never bytes. Its answers are kept whole; mineban verify checks them.
     """
+    from mineban.cli._progress import Bar
     from mineban.cli._stamping import stamp_all
     from mineban.ledger import open_ledger
 
-    with open_ledger(ledger) as opened:
-        number = stamp_all(opened, service, lambda _: None)
-    typer.echo(f"{number:,} captures stamped by {service}", err=True)
+    with open_ledger(ledger) as opened, Bar(0, "stamping") as bar:
+        number = stamp_all(opened, service, lambda so_far: bar.done(so_far, so_far))
+    typer.echo(f"{number:,} {'capture' if number == 1 else 'captures'} stamped by {service}", err=True)
 
 
 def import_file(file: _File, ledger: _Ledger = DEFAULT_LEDGER) -> None:
